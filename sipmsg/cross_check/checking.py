@@ -82,6 +82,8 @@ def check(  # noqa: PLR0913 - what there is to choose
     everything = _problems_of(source)
     if certificate_of is not None:
         everything = chain(everything, verdicts(source, certificate_of, received))
+    if not everything:
+        return _NONE
     found = collected(everything, (limits or DEFAULT_LIMITS).problems)
     return Problems(found if choose is None else choose(found)) if found else _NONE
 
@@ -136,18 +138,22 @@ def refusals(session: SessionMessage) -> Iterator[Problem]:
         yield from refused(_differences(session, message))
 
 
-def _all_problems(session: SessionMessage) -> Iterator[Problem]:
-    yield from session.problems
-    yield from _ENVELOPE.problems(session)
+def _all_problems(session: SessionMessage) -> Iterable[Problem]:
     message, faults = _message(session)
-    yield from faults
-    if message is None:
-        return
-    for problem in message.problems:
+    found: list[Iterable[Problem]] = [session.problems, _ENVELOPE.problems(session), faults]
+    if message is not None:
+        problems = message.problems
+        found += [_in_session(session, problems) if problems else (), _differences(session, message)]
+    # of most messages nothing is found
+    return chain.from_iterable(found) if any(found) else ()
+
+
+def _in_session(session: SessionMessage, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems of a message as those of the session message that holds it."""
+    for problem in problems:
         # the border controller has a public Contact and the media server a private address, by design
         note = problem.code == _BY_DESIGN and session.call_sid is not None
         yield prefixed(moved(problem, severity=Severity.INFO) if note else problem, _PREFIX)
-    yield from _differences(session, message)
 
 
 def _differences(session: SessionMessage, message: Message) -> Iterable[Problem]:

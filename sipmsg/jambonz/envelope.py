@@ -259,6 +259,7 @@ def _is_sdp(kind: Any) -> bool:
     return media_type is not None and media_type.essence == SESSION_DESCRIPTION
 
 
+_TEXTS = (str, bytes)
 # what else JSON is decoded to
 _NO_OBJECT = (list, int, float, type(None))
 
@@ -268,7 +269,7 @@ def read_session(source: str | bytes | bytearray | memoryview | Mapping[str, Any
 
     Raises SessionError for what is no session message, LimitError past a limit.
     """
-    if not isinstance(source, str | bytes) and isinstance(source, Mapping):
+    if not isinstance(source, _TEXTS) and isinstance(source, Mapping):
         value: Any = dict(source)
         problems = inspect(value, limits)
     elif isinstance(source, _NO_OBJECT):
@@ -342,11 +343,11 @@ def _require_sip(sip: Any) -> None:
     if not isinstance(sip, dict):
         msg = f"data.sip has to be an object, found {_kind(sip)}"
         raise SessionError(msg)
-    for name, kind in (("raw", str), ("headers", dict)):
-        found = sip.get(name)
-        if found is not None and not isinstance(found, kind):
-            msg = f"data.sip.{name} has to be {'text' if kind is str else 'an object'}, found {_kind(found)}"
-            raise SessionError(msg)
+    raw, headers = sip.get("raw"), sip.get("headers")
+    if not (raw is None or isinstance(raw, str)):
+        raise SessionError(f"data.sip.raw has to be text, found {_kind(raw)}")
+    if not (headers is None or isinstance(headers, dict)):
+        raise SessionError(f"data.sip.headers has to be an object, found {_kind(headers)}")
 
 
 def _kind(value: Any) -> str:

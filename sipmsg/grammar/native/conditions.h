@@ -24,6 +24,8 @@ typedef struct {
 } Test;
 
 int test_fill(Test *test, Ways *ways, PyObject *cls, PyObject *row);
-int test_holds(const Test *test, const Asking *asking, PyObject *const *fields, int depth);
+
+/* Return whether a test of fields holds: -1 on an error, 2 where one is not of the type that is expected. */
+int test_holds(const Test *test, const Asking *asking, PyObject *const *given, int depth);
 
 #endif

@@ -1,6 +1,7 @@
 /* Judges: which rules about the class of a value have something to look at, by their conditions. */
 #include "judges.h"
 #include "conditions.h"
+#include "kinds.h"
 #include <structmember.h>
 
 #define MOST_PARTS_DEEP 4
@@ -8,7 +9,7 @@
 
 /* A test in an alternative, which holds if all of its tests have the answers that are wanted. */
 typedef struct {
-  int test, wanted, is_last;
+  int test, wanted, is_last, next; /* where the next alternative begins */
 } Question;
 
 typedef struct {
@@ -66,30 +67,31 @@ static void inquiry_end(Inquiry *inquiry, const Plan *plan) {
   PyMem_Free(inquiry->owned);
 }
 
-/* Return what test_holds does, of fields that are taken for it. */
+/* Return what test_holds does, of fields that are taken for it; 2 where one is not of the type that is expected. */
 static int asked(const Judges *judges, const Plan *plan, const Test *test, Inquiry *inquiry, int depth) {
+  PyObject *given[MOST_FIELDS];
   for (int index = 0; index < test->count; index++) {
-    way_take(&plan->ways, test->fields[index], inquiry->value, inquiry->fields, inquiry->taken);
-    if (!inquiry->fields[test->fields[index]] && PyErr_Occurred()) return -1;
+    int way = test->fields[index];
+    if (!inquiry->taken[way]) way_take(&plan->ways, way, inquiry->value, inquiry->fields, inquiry->taken);
+    given[index] = inquiry->fields[way];
+    if (!given[index]) return PyErr_Occurred() ? -1 : 2;
   }
-  return test_holds(test, &judges->asking, inquiry->fields, depth);
+  /* half of the tests are this one */
+  return test->kind == IS_THERE ? given[0] != Py_None : test_holds(test, &judges->asking, given, depth);
 }
 
 /* Return whether the condition of a rule holds. */
 static int rule_runs(const Judges *judges, const Plan *plan, const Rule *rule, Inquiry *inquiry, int depth) {
-  int index = 0;
-  if (!rule->count) return 1;
-  while (index < rule->count) {
+  for (int index = 0; index < rule->count;) {
     const Question *question = &rule->questions[index];
     signed char *answer = &inquiry->answers[question->test];
     if (!*answer) *answer = (signed char)(asked(judges, plan, &plan->test[question->test], inquiry, depth) + 2);
     if (*answer < 2) return -1;
-    int holds = *answer == 4 || (*answer == 3) == question->wanted;
-    if (holds && question->is_last) return 1;
-    while (!holds && !rule->questions[index].is_last) index++;
-    index++;
+    if (*answer != 4 && (*answer == 3) != question->wanted) index = question->next;
+    else if (question->is_last) return 1;
+    else index++;
   }
-  return 0;
+  return !rule->count;
 }
 
 /* ---- plans ------------------------------------------------------------------------------------------------- */
@@ -168,6 +170,7 @@ static int rule_fill(Plan *plan, Rule *rule, PyObject *cls, PyObject *row, PyObj
       if (!PyArg_ParseTuple(PyTuple_GET_ITEM(questions, each), "O!p", &PyTuple_Type, &test, &question->wanted)) return 0;
       if ((question->test = test_add(plan, cls, test, rows)) < 0) return 0;
       question->is_last = each + 1 == PyTuple_GET_SIZE(questions);
+      question->next = rule->count + (int)(PyTuple_GET_SIZE(questions) - each);
       rule->count++;
     }
   }

@@ -62,9 +62,8 @@ static PyObject *step_take(const Step *step, PyObject *value) {
 
 void way_take(const Ways *ways, int way, PyObject *value, PyObject **fields, signed char *taken) {
   const Step *step = &ways->steps[way];
-  if (taken[way]) return;
   /* a way is as long as it is declared */
-  if (step->from >= 0) way_take(ways, step->from, value, fields, taken);
+  if (step->from >= 0 && !taken[step->from]) way_take(ways, step->from, value, fields, taken);
   fields[way] = step_take(step, step->from < 0 ? value : fields[step->from]);
   taken[way] = 1;
 }

@@ -21,7 +21,7 @@ typedef struct {
 int ways_add(Ways *ways, PyObject *cls, PyObject *way);
 void ways_clear(Ways *ways);
 
-/* Take a way from a value, and those that it goes on from, where that was not done; what they lead to is the caller's. There is an
+/* Take a way from a value, which was not done yet, and those that it goes on from; what they lead to is the caller's. There is an
    error only for want of memory. */
 void way_take(const Ways *ways, int way, PyObject *value, PyObject **fields, signed char *taken);
 
