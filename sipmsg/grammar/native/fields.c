@@ -16,16 +16,20 @@ static PyObject *in_dictionary(PyObject *dictionary, PyObject *key) {
 
 /* Add a text to those of its name: a tuple while there is one, and a list of more. */
 static int add_text(PyObject *texts, PyObject *key, PyObject *text) {
-  PyObject *found = PyDict_GetItemWithError(texts, key), *made;
-  if (found && PyList_Check(found)) return PyList_Append(found, text) == 0;
-  if (!found && PyErr_Occurred()) return 0;
-  if (!found && (made = PyTuple_New(1))) PyTuple_SET_ITEM(made, 0, Py_NewRef(text));
-  if (found && (made = PyList_New(2))) {
-    PyList_SET_ITEM(made, 0, Py_NewRef(PyTuple_GET_ITEM(found, 0)));
-    PyList_SET_ITEM(made, 1, Py_NewRef(text));
+  PyObject *one = PyTuple_New(1), *found = 0;
+  int added = 0;
+  if (one) {
+    PyTuple_SET_ITEM(one, 0, Py_NewRef(text));
+    found = PyDict_SetDefault(texts, key, one);
   }
-  int added = made && PyDict_SetItem(texts, key, made) == 0;
-  Py_XDECREF(made);
+  if (found == one) added = one != 0;
+  else if (found && PyList_Check(found)) added = PyList_Append(found, text) == 0;
+  else if (found) {
+    PyObject *two = Py_BuildValue("[OO]", PyTuple_GET_ITEM(found, 0), text);
+    added = two && PyDict_SetItem(texts, key, two) == 0;
+    Py_XDECREF(two);
+  }
+  Py_XDECREF(one);
   return added;
 }
 
