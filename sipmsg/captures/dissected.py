@@ -20,7 +20,7 @@ from sipmsg.captures.items import Meeting, Notes, Piece
 from sipmsg.captures.json_text import Given, JsonText, Lines, begins_json
 from sipmsg.captures.times import moment
 from sipmsg.captures.upper_pdu import TRANSPORTS
-from sipmsg.octets import encoded
+from sipmsg.octets import decoded, encoded
 
 PDML = b"<pdml"
 _JSON = (b'"_index": "packets-', b'"_index":"packets-')
@@ -138,7 +138,7 @@ def json_pieces(lines: Iterable[Given], notes: Notes) -> Iterator[Piece]:
 def _members(text: bytes) -> Any:
     """Return a document with the members of its objects, those of the same name all of them; None for none."""
     try:
-        return json.loads(text.decode("utf-8", "surrogateescape"), object_pairs_hook=_Members)
+        return json.loads(decoded(text), object_pairs_hook=_Members)
     except (ValueError, RecursionError):
         return None
 

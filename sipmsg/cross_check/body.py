@@ -14,6 +14,7 @@ from sipmsg.grammar.conditions import ONLY, begins, differs, has_some, is_there,
 from sipmsg.jambonz.ways import SIP_VIEW
 from sipmsg.message.body import Part, is_multipart
 from sipmsg.message.framing import CRLF
+from sipmsg.message.places import length_in_text
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import text_of, typed
 from sipmsg.octets import encoded
@@ -226,5 +227,5 @@ def _window(body: bytes, at: int) -> str:
 
 def _span(views: Views, ours: bytes, at: int) -> Span:
     """Return the place of an octet of the body in the raw text."""
-    begin = min(views.body_span.start + len(ours[:at].decode("utf-8", "surrogateescape")), len(views.raw))
+    begin = min(views.body_span.start + length_in_text(ours[:at]), len(views.raw))
     return Span(begin, min(begin + 1, len(views.raw)))

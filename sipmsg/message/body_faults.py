@@ -114,7 +114,7 @@ def _length(message: Message) -> Iterator[Problem]:
         sentence = f"U+FFFD stands for octets that were lost: Content-Length is verified to {message._room} octets only"  # noqa: SLF001
         yield report("raw.length_inexact", sentence, "raw[content-length]", found=len(rest), expected=announced)
         return
-    end = start + len(rest[:announced].decode("utf-8", "surrogateescape"))
+    end = start + length_in_text(rest[:announced])
     more = len(rest) - announced
     if not rest[announced:].strip(b"\r\n") and rest[announced:].startswith(b"\r\n"):
         sentence = "line ends follow the message: a keep-alive, or an implementation that is generous (RFC 5626 3.5.1)"
