@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-_BLANKS = b" \t"
+from sipmsg.octets import BLANKS
+
 _MOVES = (
     rb"(?<![0-9.:])[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,:][0-9]+)?"  # a time of day
     rb"|(?<![0-9.])[0-9]{9,}(?:\.[0-9]+)?"  # seconds since 1970, or parts of one
@@ -42,7 +43,7 @@ def shared(before: bytes, line: bytes) -> bytes:
             break
         at = own.end()
     begun = _NAME_BEFORE.sub(b"", line[:at])
-    return begun if begun.strip(_BLANKS) else b""
+    return begun if begun.strip(BLANKS) else b""
 
 
 def moving(before: bytes) -> re.Pattern[bytes] | None:
@@ -53,6 +54,6 @@ def moving(before: bytes) -> re.Pattern[bytes] | None:
     """
     if _MOVING.search(before) is None:
         return None
-    text = before.rstrip(_BLANKS)
+    text = before.rstrip(BLANKS)
     end = rb"" if text == before else rb"(?=[ \t\r]|\Z)"
     return re.compile(_ANY.join(map(re.escape, _MOVING.split(text))) + end)

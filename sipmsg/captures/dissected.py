@@ -20,11 +20,10 @@ from sipmsg.captures.items import Meeting, Notes, Piece
 from sipmsg.captures.json_text import Given, JsonText, Lines, begins_json
 from sipmsg.captures.times import moment
 from sipmsg.captures.upper_pdu import TRANSPORTS
-from sipmsg.octets import decoded, encoded
+from sipmsg.octets import CRLF, decoded, encoded
 
 PDML = b"<pdml"
 _JSON = (b'"_index": "packets-', b'"_index":"packets-')
-_CRLF = b"\r\n"
 _ENDS_EARLY = "the export ends within a packet"
 _NONE = (
     "no packet in this export of Wireshark is one that it has read as SIP: tell it with Decode As or -d, or save the "
@@ -204,7 +203,7 @@ def _from_texts(message: _Members) -> bytes:
     """Return a message by the texts of its start line and its header, which goes on with the body."""
     texts = {_OF_EK.get(name, name): _text(value) for name, value in message}
     start = next((texts[name] for name in _START if texts.get(name)), None)
-    return b"" if start is None else encoded(start) + _CRLF + encoded(texts.get(_HEADER, ""))
+    return b"" if start is None else encoded(start) + CRLF + encoded(texts.get(_HEADER, ""))
 
 
 # ---- PDML ----
@@ -289,13 +288,13 @@ class _Pdml:
             if place + len(octets) <= at:
                 continue
             if place > at and made:
-                if place - at > len(_CRLF):
+                if place - at > len(CRLF):
                     break
-                made += _CRLF[at - place :]
+                made += CRLF[at - place :]
             made += octets[max(0, at - place) :]
             at = place + len(octets)
-        if 0 < end - at <= len(_CRLF):
-            made += _CRLF[at - end :]
+        if 0 < end - at <= len(CRLF):
+            made += CRLF[at - end :]
             at = end
         return bytes(made), max(0, end - at)
 

@@ -17,11 +17,11 @@ import attrs
 from sipmsg.captures.records import is_message
 from sipmsg.grammar.core import core_of
 from sipmsg.limits import DEFAULT_LIMITS
-from sipmsg.octets import decoded, encoded
+from sipmsg.octets import JSON_BLANKS, decoded, encoded
 from sipmsg.syntax import MESSAGE
 
 MOST = DEFAULT_LIMITS.json_size + 1
-_BLANKS = " \t\r\n\x1e"  # with the record separator of RFC 7464
+_BLANKS = JSON_BLANKS + "\x1e"  # with the record separator of RFC 7464
 _BEGIN = re.compile(rb'[ \t\x1e]*(?:\{[ \t\r\n]*(?:["}]|\Z)|\[[ \t\r\n]*(?:[\[{"\]]|\Z))')
 _HOLDER = re.compile(r'"(?:events|logEvents|hits|data|messages|results|result|entries|records|rows)"\s*:\s*\[')
 _HEAD = 65_536

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from sipmsg.ascii import CRLF
 from sipmsg.catalogue import report
 from sipmsg.cross_check.equality import first_difference, media_type_key
 from sipmsg.cross_check.views import SIP, Views
@@ -13,7 +14,6 @@ from sipmsg.errors import LimitError, Problem, Span
 from sipmsg.grammar.conditions import ONLY, begins, differs, has_some, is_there, key
 from sipmsg.jambonz.ways import SIP_VIEW
 from sipmsg.message.body import Part, is_multipart
-from sipmsg.message.framing import CRLF
 from sipmsg.message.places import length_in_text
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import text_of, typed

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from sipmsg.ascii import integer
+from sipmsg.ascii import CRLF, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span, moved
 from sipmsg.grammar.conditions import Condition, contains, has_key, has_some, is_length, is_there
 from sipmsg.message.body import DESCRIPTION_BEGINS, is_multipart
 from sipmsg.message.coding import unpacked
-from sipmsg.message.framing import CRLF
 from sipmsg.message.multipart_faults import BODY, multipart_problems
 from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
