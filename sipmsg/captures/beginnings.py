@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
+from sipmsg.captures.framing import FIELD_NAME
 from sipmsg.octets import BLANKS
 
 _MOVES = (
@@ -20,7 +21,7 @@ _MOVES = (
 _TOKEN = re.compile(rb"(?P<moves>" + _MOVES + rb")|[^\n]")
 _MOVING = re.compile(_MOVES)
 _ANY = rb"[0-9][0-9.,:]*"
-_NAME_BEFORE = re.compile(rb"[A-Za-z0-9.!%*_+`'~-]*\Z")
+_NAME_BEFORE = re.compile(rb"(?:" + FIELD_NAME + rb")?\Z")
 #: longer ones are none that a tool writes
 _LONGEST = 512
 

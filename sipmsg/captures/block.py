@@ -11,12 +11,13 @@ import re
 import attrs
 
 from sipmsg.captures.beginnings import moving, shared
-from sipmsg.captures.framing import PROTOCOL, Head, head_end, is_start_line, read_head
+from sipmsg.captures.framing import FIELD_NAME, PROTOCOL, Head, head_end, is_start_line, read_head
 from sipmsg.captures.items import Meeting, Piece
 from sipmsg.captures.rows import begins_rows, of_rows
 from sipmsg.captures.shapes import Shape
 from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.octets import BLANKS, CRLF, encoded
+from sipmsg.syntax import MESSAGE
 from sipmsg.values.protocol_words import METHODS
 
 _LINE_BLANKS = BLANKS + b"\r"
@@ -32,9 +33,9 @@ _BODY_BEGINS = b"v=0"
 _NAMED_BODY = b"Message-Body: "
 _METHODS = frozenset(METHODS.encode().split())
 _MOST_IN_URI = 4
-_NAME = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.!%*_+`'~")
+_OF_METHODS = frozenset(octet for octet in range(128) if MESSAGE.rule("method").fits(chr(octet)))
 #: the form of a header field; Homer's own line before a message has it too
-_FIELD = re.compile(rb"(?!proto:|Message-Body: )[A-Za-z][A-Za-z0-9.!%*_+`'~-]*[ \t]*:")
+_FIELD = re.compile(rb"(?!proto:|Message-Body: )(?=[A-Za-z])" + FIELD_NAME + rb"[ \t]*:")
 
 
 _IN_HEAD = "the log breaks off in the head of the message"
@@ -94,7 +95,7 @@ def is_labelled(line: bytes) -> bool:
 def _last_name(text: bytes) -> int:
     """Return where the name of a method begins that a text ends with."""
     place = len(text)
-    while place and text[place - 1] in _NAME:
+    while place and text[place - 1] in _OF_METHODS:
         place -= 1
     while place < len(text) and not text[place : place + 1].isalpha():
         place += 1

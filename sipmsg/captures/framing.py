@@ -10,18 +10,22 @@ import re
 
 import attrs
 
-from sipmsg.ascii import integer
+from sipmsg.ascii import fold, integer, strip
 from sipmsg.content import tells_message
 from sipmsg.errors import SipMsgError
+from sipmsg.grammar.possessive import matched_rightly
 from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.message.framing import split
 from sipmsg.message.headers import Headers
 from sipmsg.message.start_line import read_start_line
 from sipmsg.octets import CRLF, decoded
+from sipmsg.syntax import MESSAGE
 
 _EMPTY_LINE, _BARE_ENDS = 2 * CRLF, (b"\n\n", b"\n\r\n")
 _NO_BLANK = re.compile(rb"[^ \t\r\n]")
 PROTOCOL = b"SIP/2.0"
+#: the regular expression of the name of a header field, as the grammar has it; that of a method takes the same octets
+FIELD_NAME = matched_rightly(MESSAGE.expression("header_name")).encode()
 _NAME = b"SIP/"
 _VERSION_LENGTH = 7
 _MOST = DEFAULT_LIMITS.message_size
@@ -54,7 +58,7 @@ def read_head(head: bytes) -> Head | None:
     except SipMsgError:
         return None
     headers = Headers(fields)
-    length, kind = headers.first("content-length"), (headers.first("content-type") or "").lstrip().lower()
+    length, kind = headers.first("content-length"), fold(strip(headers.first("content-type") or ""))
     cseq = (headers.first("cseq") or "").split()
     return Head(
         None if length is None else integer(length),

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 import attrs
 
+from sipmsg.captures.framing import PROTOCOL
+
 _PCAP = (
     b"\xa1\xb2\xc3\xd4",
     b"\xd4\xc3\xb2\xa1",
@@ -76,8 +78,6 @@ _MAIL = Kind(MAIL, (), "save what is attached")
 #: how a mail begins, and what its header says of the parts in it
 _FIELD, _END_OF_HEAD = re.compile(rb"[!-9;-~]+:[ \t]"), re.compile(rb"\n\r?\n")
 _OF_MIME = re.compile(rb"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
-#: what no header of a mail has in it, and a log may
-_SIP = b"SIP/2.0"
 _CONTROLS = frozenset(range(1, 32)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x1e")
 _FEW, _NEAR = 0.05, 1_000
 
@@ -111,7 +111,8 @@ def mail_of(begin: bytes) -> Kind | None:
         return None
     end = _END_OF_HEAD.search(begin)
     head = begin if end is None else begin[: end.start()]
-    return _MAIL if _OF_MIME.search(head) is not None and _SIP not in head else None
+    # no header of a mail names the protocol, and a log may
+    return _MAIL if _OF_MIME.search(head) is not None and PROTOCOL not in head else None
 
 
 def is_binary(begin: bytes) -> bool:

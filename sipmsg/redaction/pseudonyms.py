@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.redaction.addresses import ipv4_pseudonym, ipv6_pseudonym
-from sipmsg.redaction.alphabets import alphabet_of, is_delimiter
+from sipmsg.redaction.alphabets import DECIMAL, alphabet_of, is_delimiter
 from sipmsg.redaction.permutation import Permutation
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.via import MAGIC_COOKIE
@@ -23,7 +23,7 @@ _TRIES = 100
 _TAIL = 7
 # what is longer is permuted block by block
 _BLOCK = 32
-_DECIMAL, _NOT_ZERO = "0123456789", "123456789"
+_NOT_ZERO = "123456789"
 _TEN, _BOUNDS = 10, (str(2**31), str(2**32))
 # how the ten digits of numbers begin that have 31 bits, 32, or more, and the two beginnings that do not tell
 _SIZES = (range(100, 214), range(214, 215), range(215, 429), range(429, 430), range(430, 1000))
@@ -206,7 +206,7 @@ def _digits(text: str) -> Sequence[str]:
 
 @functools.lru_cache(maxsize=64)
 def _alphabets(first: str, length: int) -> Sequence[str]:
-    return (first, *[_DECIMAL] * (length - 1))
+    return (first, *[DECIMAL] * (length - 1))
 
 
 def _size(text: str) -> int:
