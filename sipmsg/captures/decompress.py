@@ -135,12 +135,10 @@ class Plain(io.RawIOBase):
         given = self._next()
         while True:
             if member.eof:
-                given = given.lstrip(b"\0")
-                if not given:
-                    given = self._next()
-                    if not given:
+                # zeros may go on in the next block
+                while not (given := given.lstrip(b"\0")):
+                    if not (given := self._next()):
                         return
-                    continue
                 member = make()
             elif not given and member.needs_input and not (given := self._next()):
                 raise EOFError(_ENDS_EARLY)

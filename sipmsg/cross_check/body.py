@@ -23,13 +23,10 @@ from sipmsg.values.media_type import MediaType
 _BODY = f"{SIP}.body"
 _PAYLOAD = f"{SIP}.payload"
 _EXCERPT, _BEFORE = 200, 40
-_EMPTY_LINE = b"\r\n\r\n"
-
+_EMPTY_LINE = 2 * encoded(CRLF)
 
 _GIVEN, _ENTRY = (*SIP_VIEW, key("body")), (*SIP_VIEW, key("payload"), ONLY)
 _KIND = (*RAW, *typed("content-type"))
-
-
 BODIES_DIFFER = (
     ~has_some(_GIVEN)
     | differs((*RAW, "_body"), _GIVEN)
