@@ -176,7 +176,7 @@ def _lines(ours: list[str], theirs: list[str], place: str) -> Iterator[Problem]:
 
 
 def _named(lines: list[str], counted: Counter[str]) -> dict[str, list[str]]:
-    """Return the lines that are counted by their type, or by the name of their attribute and what it is of."""
+    """Return the lines in ``counted`` by type; those of an attribute by its name and the first of several words."""
     left = dict(counted)
     found: dict[str, list[str]] = {}
     for line in lines:

@@ -91,7 +91,7 @@ def _finding(marks: tuple[str, ...]) -> tuple[Find, ...]:
 
 @functools.lru_cache(maxsize=2)  # a text is shown once for each fault of it
 def masked_cached(text: str) -> str:
-    """Return what :func:`masked` does, of a text of which pieces are shown one after the other."""
+    """Return what :func:`masked` returns, for a text that is asked for several times in a row."""
     return masked(text)
 
 

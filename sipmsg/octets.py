@@ -14,7 +14,7 @@ JSON_BLANKS = WHITE_SPACE.decode()
 
 
 def decoded(raw: str | bytes) -> str:
-    """Return a message's text; bytes that are no UTF-8 become surrogates, and come back as they were."""
+    """Return the text of octets; those that are no UTF-8 become surrogates, which :func:`encoded` undoes."""
     return raw if isinstance(raw, str) else bytes(raw).decode("utf-8", "surrogateescape")
 
 

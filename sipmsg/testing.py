@@ -143,7 +143,7 @@ def call_status(
 
 
 def _begun(new: Message | SessionMessage) -> Message:
-    """Return the object that began a call; raise TypeError for what is none, SipMsgError for one without data."""
+    """Return the object of the session:new; raise TypeError for anything else, SipMsgError for one without data."""
     if isinstance(new, SessionMessage):
         new = {"call_sid": new.call_sid, **new.given}
     if not isinstance(new, dict):

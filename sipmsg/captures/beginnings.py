@@ -27,7 +27,7 @@ _LONGEST = 512
 
 
 def shared(before: bytes, line: bytes) -> bytes:
-    r"""Return what a line begins with of what stands before a start line, up to a word that is another; empty for none.
+    r"""Return what a line begins with that also stands before a start line, up to the first word that differs.
 
     >>> shared(b"10:15:30.1 sip: --> ", b"10:15:31.22 sip: Via: SIP/2.0/UDP a")
     b'10:15:31.22 sip: '

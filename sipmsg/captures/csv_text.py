@@ -24,7 +24,7 @@ _KNOWN = {fold(name): name for name in sorted(NAMES)} | dict.fromkeys(OF_SESSION
 
 
 def delimiter_of(begin: bytes) -> str | None:
-    r"""Return what stands between the values of a table of a log, None where a text is none.
+    r"""Return the delimiter of a table of log lines, None for a text that is no such table.
 
     Its first row names the columns, of which one holds texts that a log may have, by its name or by what they are.
 
@@ -41,7 +41,7 @@ def delimiter_of(begin: bytes) -> str | None:
 
 
 def _holds(begin: bytes, delimiter: str) -> bool:
-    """Return whether one of the first rows has a SIP message among as many values as the first one."""
+    """Return whether one of the first rows has a SIP message, and as many values as the first row."""
     text = io.StringIO(decoded(begin[:_HEAD]), newline="")
     try:
         rows = [*islice(csv.reader(text, delimiter=delimiter), _FEW_ROWS)]
@@ -91,7 +91,7 @@ def rows(lines: Iterator[Given], delimiter: str) -> Iterator[Given]:
 
 
 def _names_of(row: list[str]) -> tuple[list[str], bool]:
-    """Return the names of the columns by the first row, and whether it is they: a row with a message names none."""
+    """Return the names of the columns, and whether the first row holds them: a row with a message does not."""
     place = _place(row)
     if place is None:
         return _known(row), True

@@ -135,7 +135,7 @@ def json_pieces(lines: Iterable[Given], notes: Notes) -> Iterator[Piece]:
 
 
 def _members(text: bytes) -> Any:
-    """Return a document with the members of its objects, those of the same name all of them; None for none."""
+    """Return a JSON document whose objects keep all members of the same name; None for a text that is no JSON."""
     try:
         return json.loads(decoded(text), object_pairs_hook=_Members)
     except (ValueError, RecursionError):
@@ -143,7 +143,7 @@ def _members(text: bytes) -> Any:
 
 
 class _Members(list[tuple[str, Any]]):
-    """The members of an object of JSON, those of the same name all of them."""
+    """The members of an object of JSON, in order; a name that is repeated has all of its members."""
 
 
 _NO_MORE: tuple[None, None] = (None, None)
@@ -234,7 +234,7 @@ def pdml_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
 
 
 class _DoctypeError(Exception):
-    """A document with a DTD, which Wireshark writes none of, and which may make much of little."""
+    """A document has a DTD. Wireshark writes none, and one can make a huge text of a short one."""
 
 
 def _refuse(*_: object) -> None:

@@ -92,7 +92,7 @@ def kind_of(begin: bytes) -> Kind | None:
 
 
 def export_of(begin: bytes) -> Kind | None:
-    """Return that a text is an export of Wireshark that is not read, None for any other.
+    """Return the kind of a text that is an export of Wireshark which is not read, None for any other.
 
     >>> export_of(b'<?xml version="1.0"?><psml>').remedy
     'save the packets as pcapng'

@@ -141,7 +141,7 @@ class Log:
 
     @property
     def is_reversed(self) -> bool:
-        """Whether the last message to begin is of a time before the first one, and none is whole."""
+        """Whether the message that began last is of an earlier time than the first one, and none is whole yet."""
         return self._times is not None and self._times[1] < self._times[0] and not self._has_whole
 
     @property
@@ -256,7 +256,7 @@ class Log:
 
 
 def _timed(met: Meeting, around: Meeting, stamp: str | None) -> Meeting:
-    """Return a meeting with the best of times: that of the record around a line, where only it has a zone."""
+    """Return a meeting with the better of two times: that of the record around the line, where only that has a zone."""
     own, time = met.time or (None if stamp is None else moment(stamp)), around.time
     better = time if own is None or (own.tzinfo is None and time is not None) else own
     return attrs.evolve(met if around is NOWHERE else merged(met, around), time=better)

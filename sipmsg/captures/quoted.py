@@ -141,7 +141,7 @@ class Unmarked(io.RawIOBase):
         self._rest = b""
 
     def readable(self) -> bool:
-        """Return that this is a stream to read from."""
+        """Return True: this stream can be read."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]

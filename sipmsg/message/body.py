@@ -101,7 +101,7 @@ def parts(content_type: MediaType | None, body: bytes, limits: Limits = DEFAULT_
 
 
 def has_name(line: bytes) -> bool:
-    """Return whether a line of the headers of a part has the name of one and a colon, blanks between them or not."""
+    """Return whether a line begins with the name of a header of a part and a colon; blanks may part them."""
     name, colon, _ = line.partition(b":")
     name = name.rstrip(BLANKS)
     return bool(colon and name) and _OF_NAMES.issuperset(name)

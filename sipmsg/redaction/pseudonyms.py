@@ -200,7 +200,7 @@ def _is_moved(number: int) -> bool:
 
 
 def _digits(text: str) -> Sequence[str]:
-    """Return what may stand in the place of each digit: a first one that is 0 stays it, and no other becomes it."""
+    """Return what may stand in the place of each digit: a first digit 0 stays 0, and no other first digit becomes 0."""
     return _alphabets("0" if text[0] == "0" else _NOT_ZERO, len(text))
 
 
