@@ -116,7 +116,11 @@ def mail_of(begin: bytes) -> Kind | None:
 
 
 def is_binary(begin: bytes) -> bool:
-    """Return whether octets are no text, but for a few of them; NULs, which a rotated log may have, do not count."""
+    r"""Return whether octets are no text, but for a few of them; NULs, which a rotated log may have, do not count.
+
+    >>> is_binary(b"\1\2abcd" + 99 * b"\0"), is_binary(b"a log" + 99 * b"\0")
+    (True, False)
+    """
     begin = begin.replace(b"\0", b"")
     return sum(map(begin.count, map(_octet, _CONTROLS))) > _FEW * len(begin)
 

@@ -595,6 +595,13 @@ def test_what_tells_no_moment(value: object) -> None:
     assert as_moment(value) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "hour"), [("12:15:30 AM", 0), ("1:15:30 AM", 1), ("12:15:30.000 PM", 12), ("11:15:30 PM", 23)]
+)
+def test_times_of_twelve_hours(text: str, hour: int) -> None:
+    assert moment(f"3/2/2026, {text}") == datetime(2026, 3, 2, hour, 15, 30, tzinfo=UTC)
+
+
 @pytest.mark.parametrize("zone", ["Z", " UTC", "+0000", "+00:00", " -00:00"])
 def test_zones(zone: str) -> None:
     expected = datetime(2026, 3, 2, 10, 15, 30, 500_000, UTC)
