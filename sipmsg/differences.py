@@ -17,6 +17,7 @@ from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message
 from sipmsg.message.problems import START_LINE
+from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.problems import collected
 from sipmsg.values.registry import header, is_secret
 from sipmsg.values.sdp import SessionDescription
@@ -154,13 +155,14 @@ def _descriptions(one: SessionDescription, other: SessionDescription, where: str
 
 
 def _sections(description: SessionDescription) -> list[list[str]]:
-    """Return the lines of the session part, and those of each media description."""
+    """Return the lines of the session part, and those of each media description, without their ends."""
     made: list[list[str]] = [[]]
-    for line in str(description).split("\n"):
-        if line.startswith("m="):
+    for line in description.lines:
+        if line.type == "m":
             made.append([])
-        if line:
-            made[-1].append(line.removesuffix("\r"))
+        text = str(line).removesuffix(line.end)
+        if text not in {"", BYTE_ORDER_MARK}:
+            made[-1].append(text)
     return made
 
 

@@ -315,6 +315,14 @@ def test_fragments_that_overlap_and_that_are_too_many() -> None:
     assert [(note.kind, note.count) for note in notes.all()] == [("fragment", 1_030)]
 
 
+@pytest.mark.parametrize(("count", "is_whole"), [(128, True), (129, False)])
+def test_a_datagram_has_a_bounded_number_of_fragments(count: int, is_whole: bool) -> None:  # noqa: FBT001
+    fragments, key = Fragments(Notes()), (b"a", b"b", 17, 1)
+    for number in range(count - 1):
+        assert fragments.add(key, 8 * number, b"01234567", more=True) is None
+    assert (fragments.add(key, 8 * (count - 1), b"end", more=False) is not None) == is_whole
+
+
 # ---- TCP ----
 
 
