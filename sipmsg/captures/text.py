@@ -29,7 +29,7 @@ from sipmsg.captures.records import Record, is_message, is_record, met_of, recor
 from sipmsg.captures.shapes import header_of, prefix_of
 from sipmsg.captures.tree import MARK, tells_message, tree_pieces
 from sipmsg.content import begins_description
-from sipmsg.octets import WHITE_SPACE
+from sipmsg.octets import BLANKS, CRLF, WHITE_SPACE
 
 _FEW = 10
 _REVERSED = "the newest line of this log stands first: sort its lines by time, the oldest first"
@@ -101,8 +101,8 @@ def _is_log(begin: bytes, start: bytes) -> bool:
 
 def _is_indented(begin: bytes) -> bool:
     """Return whether the first two lines that are not empty begin with the same blanks."""
-    lines = begin.lstrip(b"\r\n").split(b"\n", 2)[:2]
-    first, *others = [line[: len(line) - len(line.lstrip(b" \t"))] for line in lines]
+    lines = begin.lstrip(CRLF).split(b"\n", 2)[:2]
+    first, *others = [line[: len(line) - len(line.lstrip(BLANKS))] for line in lines]
     return bool(first) and others == [first]
 
 

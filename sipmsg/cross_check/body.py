@@ -17,7 +17,7 @@ from sipmsg.message.body import Part, is_multipart
 from sipmsg.message.places import length_in_text
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import text_of, typed
-from sipmsg.octets import encoded
+from sipmsg.octets import WHITE_SPACE, encoded
 from sipmsg.values.media_type import MediaType
 
 _BODY = f"{SIP}.body"
@@ -201,7 +201,7 @@ def _same_part(boundary: str, ours: bytes, theirs: bytes) -> bool:
     """
     closing = encoded(f"{CRLF}--{boundary}--")
     content, delimiter, rest = theirs.rpartition(closing)
-    if delimiter and not rest.strip(b" \t\r\n"):
+    if delimiter and not rest.strip(WHITE_SPACE):
         theirs = content
     line_end = encoded(CRLF)
     return ours.removesuffix(line_end) == theirs.removesuffix(line_end)
