@@ -16,7 +16,7 @@ from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message
 from sipmsg.message.start_line import read_start_line
-from sipmsg.octets import begins_object
+from sipmsg.octets import begins_object, decoded
 from sipmsg.values.sdp import MediaDescription, SessionDescription
 from sipmsg.values.sdp.text_codecs import codecs_in
 
@@ -45,13 +45,18 @@ def loads(
     try:
         session = read_session(source, limits or DEFAULT_LIMITS)
     except SessionError:
-        if isinstance(source, str) and read_start_line(source.partition("\n")[0].rstrip("\r")) is not None:
+        if isinstance(source, str | bytes | bytearray | memoryview) and _begins_message(source):
             raise SessionError("this is a SIP message and no JSON: sipmsg.parse reads it") from None
         raise
     if strict:
         for problem in refusals(session):
             raise SessionError(f"{problem.code} at {problem.where}: {problem.message}")
     return session
+
+
+def _begins_message(source: str | bytes | bytearray | memoryview) -> bool:
+    text = decoded(source if isinstance(source, str) else bytes(source))
+    return read_start_line(text.partition("\n")[0].rstrip("\r")) is not None
 
 
 _TEXTS = (str, bytes)

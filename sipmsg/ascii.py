@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
-BLANKS = " \t"
+BLANKS, CRLF = " \t", "\r\n"
 #: the greatest number of ten digits, which is as many as are read
 MOST_NUMBER = 9_999_999_999
+#: the greatest numbers of 31 bits, as CSeq has them, and of 32, as seconds are counted with
+MOST_31_BITS, MOST_32_BITS = 2**31 - 1, 2**32 - 1
 DIGITS = frozenset("0123456789")
 HEX_DIGITS = DIGITS | frozenset("abcdefABCDEF")
 

@@ -12,12 +12,12 @@ from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.body import DESCRIPTION_BEGINS
 from sipmsg.message.headers import Headers
 from sipmsg.message.message import Message, parse
+from sipmsg.octets import BYTE_ORDER_MARK, WHITE_SPACE
 from sipmsg.values.sdp import SessionDescription, parse_sdp
 
 Content = SessionMessage | Message | SessionDescription
 
-BLANKS = b" \t\r\n"
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_BYTE_ORDER_MARK = BYTE_ORDER_MARK.encode()
 _JSON_BEGINS = (b"{", b"[", b'"')
 _SIP = b"sip/"
 _OTHERS = (b"http/1", b"rtsp/1")
@@ -34,7 +34,7 @@ def read_content(text: bytes, limits: Limits | None = None) -> Content:
     'audio'
     """
     limits = limits or DEFAULT_LIMITS
-    begin = text.removeprefix(BYTE_ORDER_MARK).lstrip(BLANKS)
+    begin = text.removeprefix(_BYTE_ORDER_MARK).lstrip(WHITE_SPACE)
     if not begin:
         raise SessionError("there is nothing in it")
     if begin.startswith(_JSON_BEGINS):

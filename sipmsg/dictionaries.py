@@ -196,7 +196,7 @@ def _parts(message: Message) -> tuple[Any, ...]:
 
 
 def _attempt(get: Callable[[], Any], where: str, errors: list[dict[str, Any]]) -> Any:
-    """Return what ``get`` gives as a dictionary, or None and one error more."""
+    """Return what ``get`` gives as a dictionary; where it raises, None, and the error is added to the errors."""
     try:
         return to_dict(get())
     except SipMsgError as error:

@@ -17,6 +17,7 @@ from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message
 from sipmsg.message.problems import START_LINE
+from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.problems import collected
 from sipmsg.values.registry import header, is_secret
 from sipmsg.values.sdp import SessionDescription
@@ -154,13 +155,14 @@ def _descriptions(one: SessionDescription, other: SessionDescription, where: str
 
 
 def _sections(description: SessionDescription) -> list[list[str]]:
-    """Return the lines of the session part, and those of each media description."""
+    """Return the lines of the session part, and those of each media description, without their ends."""
     made: list[list[str]] = [[]]
-    for line in str(description).split("\n"):
-        if line.startswith("m="):
+    for line in description.lines:
+        if line.type == "m":
             made.append([])
-        if line:
-            made[-1].append(line.removesuffix("\r"))
+        text = str(line).removesuffix(line.end)
+        if text not in {"", BYTE_ORDER_MARK}:
+            made[-1].append(text)
     return made
 
 
@@ -176,7 +178,7 @@ def _lines(ours: list[str], theirs: list[str], place: str) -> Iterator[Problem]:
 
 
 def _named(lines: list[str], counted: Counter[str]) -> dict[str, list[str]]:
-    """Return the lines that are counted by their type, or by the name of their attribute and what it is of."""
+    """Return the lines in ``counted`` by type; those of an attribute by its name and the first of several words."""
     left = dict(counted)
     found: dict[str, list[str]] = {}
     for line in lines:

@@ -195,7 +195,7 @@ class SipMsgError(ValueError):
 
 
 def unraised(error: _E) -> _E:
-    """Return an error without its traceback, for one that is kept: that would keep alive whoever has asked for it.
+    """Return a copy of an error without its traceback, to be kept: a traceback would keep the callers alive.
 
     >>> unraised(HeaderError("expected a number", "x", Span(0, 1))).message
     'expected a number'
@@ -233,7 +233,7 @@ class LimitError(SipMsgError):
 
 
 class ParseError(SipMsgError):
-    """A text does not follow its grammar; ``str()`` is what, the source line, and a marker.
+    """A text does not follow its grammar; ``str()`` is the message, the source line, and a marker under the fault.
 
     ``source`` is the text as long as it was, with stars for passwords, digest responses and tokens.
 
@@ -295,7 +295,7 @@ class CheckFailed(SipMsgError):  # noqa: N818 - a verdict, not a fault of the ca
 
 
 def refuse_text(name: str, given: object) -> None:
-    """Raise TypeError for one text in the place of a list of them, whose letters would be taken for its elements.
+    """Raise TypeError for one text where a list of texts is wanted: its letters would be taken for the elements.
 
     >>> refuse_text("codecs", "opus")
     Traceback (most recent call last):
@@ -306,7 +306,7 @@ def refuse_text(name: str, given: object) -> None:
 
 
 def remedy(*given: object) -> str:
-    """Return how to come by a message where something else was given, such as a text or what a capture has around it.
+    """Return how to get a message, for an error about something else: a text, or the document of a capture.
 
     >>> remedy("INVITE")
     'loads, parse and parse_sdp read one'

@@ -196,7 +196,7 @@ def _content(cell: Any) -> Any:
 
 
 def complete(cls: type) -> None:
-    """Have attrs make what it makes of a class; where that is interrupted, it is done anew the next time."""
+    """Have attrs complete a class; after an interruption the next call begins again."""
     form: _Form = vars(cls)[_FORM]
     with _LOCK:
         if form.complete:

@@ -8,7 +8,6 @@ modules of the values register how it is found (``values/secrets/``).
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterable
 
 from sipmsg.ascii import fold
@@ -92,7 +91,7 @@ def _finding(marks: tuple[str, ...]) -> tuple[Find, ...]:
 
 @functools.lru_cache(maxsize=2)  # a text is shown once for each fault of it
 def masked_cached(text: str) -> str:
-    """Return what :func:`masked` does, of a text of which pieces are shown one after the other."""
+    """Return what :func:`masked` returns, for a text that is asked for several times in a row."""
     return masked(text)
 
 
@@ -120,33 +119,3 @@ def _starred(text: str, pieces: list[Piece]) -> str:
         made += [text[at:start], STAR * (end - max(start, at))]
         at = max(at, end)
     return "".join([*made, text[at:]])
-
-
-def places_behind(text: str, *words: str) -> list[int]:
-    """Return the offsets right behind each place of some words, in order."""
-    places = []
-    for word in words:
-        at = text.find(word) if word in text else -1
-        while at >= 0:
-            at += len(word)
-            places.append(at)
-            at = text.find(word, at)
-    return sorted(places) if len(places) > 1 else places
-
-
-def first_of(text: str, start: int, ends: frozenset[str]) -> int:
-    """Return the offset of the first of some characters, or the length of the text."""
-    found = _any_of(ends).search(text, start)
-    return len(text) if found is None else found.start()
-
-
-@functools.cache
-def _any_of(chars: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(sorted(chars)))}]")
-
-
-def past(text: str, at: int, chars: str) -> int:
-    """Return the offset of the first character from one on that is none of some characters."""
-    while at < len(text) and text[at] in chars:
-        at += 1
-    return at

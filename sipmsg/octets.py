@@ -1,15 +1,20 @@
 """Decode received octets to text, and encode text to octets, without loss: UTF-8, else one surrogate for an octet.
 
-:func:`begins_object` recognises JSON in either.
+:func:`begins_object` recognises JSON in either. The blanks and the line end of SIP stand here as octets, and in
+:mod:`sipmsg.ascii` as text.
 """
 
 from __future__ import annotations
 
 BYTE_ORDER_MARK = "\ufeff"
+BLANKS, CRLF = b" \t", b"\r\n"
+WHITE_SPACE = BLANKS + CRLF
+#: what may stand between the pieces of JSON (RFC 8259 section 2)
+JSON_BLANKS = WHITE_SPACE.decode()
 
 
 def decoded(raw: str | bytes) -> str:
-    """Return a message's text; bytes that are no UTF-8 become surrogates, and come back as they were."""
+    """Return the text of octets; those that are no UTF-8 become surrogates, which :func:`encoded` undoes."""
     return raw if isinstance(raw, str) else bytes(raw).decode("utf-8", "surrogateescape")
 
 
@@ -29,5 +34,14 @@ def begins_object(text: str | bytes) -> bool:
     """
     if isinstance(text, str):
         # most texts are no JSON, and none of those is copied
-        return text[:1] in " \t\r\n{" and text.lstrip(" \t\r\n").startswith("{")
-    return text.lstrip(b" \t\r\n").startswith(b"{")
+        return text[:1] in " \t\r\n{" and text.lstrip(JSON_BLANKS).startswith("{")
+    return text.lstrip(WHITE_SPACE).startswith(b"{")
+
+
+def begins_object_or_list(text: str) -> bool:
+    r"""Return whether a text begins as an object or a list of JSON does.
+
+    >>> begins_object_or_list("\n [1]"), begins_object_or_list('"a"'), begins_object_or_list("")
+    (True, False, False)
+    """
+    return text.lstrip(JSON_BLANKS).startswith(("{", "["))

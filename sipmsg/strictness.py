@@ -1,4 +1,4 @@
-"""Decide what strict reading refuses: one table of what it lets pass, and one function.
+"""Decide what strict reading refuses, by one table of what it tolerates.
 
 A finding about who somebody claims to be, or about what another program may make of a text, does not make the text
 malformed; nor does what RFC 4475 section 3 asks a parser to take, nor a difference between the views that drachtio

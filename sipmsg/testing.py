@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sipmsg.ascii import integer
+from sipmsg.ascii import fold, integer
 from sipmsg.errors import SipMsgError, refuse_text
 from sipmsg.jambonz.drachtio import split
 from sipmsg.jambonz.envelope import SessionMessage
@@ -25,6 +25,7 @@ from sipmsg.values.params import Params
 from sipmsg.values.quoting import quoted
 from sipmsg.values.registry import header
 from sipmsg.values.sdp import STATIC_PAYLOAD_TYPES, Codec, SessionDescription
+from sipmsg.values.sdp.codec import is_auxiliary, is_event
 from sipmsg.values.uri.uri import SipUri, without_user_parameters
 
 Message = dict[str, Any]
@@ -34,7 +35,6 @@ _CARRIER, _SBC, _MEDIA = "203.0.113.10", "203.0.113.20", "203.0.113.30"
 _HOST, _PORT = "203.0.113.40", 5070
 _MEDIA_PORT = 40_000
 _EVENTS = "telephone-event"
-_NO_SPEECH = frozenset((_EVENTS, "CN"))
 _DYNAMIC_TYPES = (*range(96, 101), *range(102, 128), 101)
 # RFC 7587, RFC 4733, RFC 4867, RFC 3952, RFC 5574: clock rate, channels and format parameters by name
 _DYNAMIC: dict[str, tuple[int, int | None, str | None]] = {
@@ -45,7 +45,7 @@ _DYNAMIC: dict[str, tuple[int, int | None, str | None]] = {
     "ilbc": (8_000, None, "mode=30"),
     "speex": (8_000, None, None),
 }
-_STATIC = {name.lower(): number for number, (name, _, _) in sorted(STATIC_PAYLOAD_TYPES.items(), reverse=True) if name}
+_STATIC = {fold(name): number for number, (name, _, _) in sorted(STATIC_PAYLOAD_TYPES.items(), reverse=True) if name}
 _ASSIGNED = frozenset(map(str, STATIC_PAYLOAD_TYPES))
 _SNAKE = str.maketrans("-", "_")
 
@@ -143,7 +143,7 @@ def call_status(
 
 
 def _begun(new: Message | SessionMessage) -> Message:
-    """Return the object that began a call; raise TypeError for what is none, SipMsgError for one without data."""
+    """Return the object of the session:new; raise TypeError for anything else, SipMsgError for one without data."""
     if isinstance(new, SessionMessage):
         new = {"call_sid": new.call_sid, **new.given}
     if not isinstance(new, dict):
@@ -162,7 +162,7 @@ def _call_members(new: Message) -> Message:
 
 
 def _snake_case(headers: Mapping[str, str]) -> dict[str, str]:
-    return {name.lower().translate(_SNAKE): text for name, text in headers.items()}
+    return {fold(name).translate(_SNAKE): text for name, text in headers.items()}
 
 
 # ---- the INVITE ----------------------------------------------------------------------------------------------
@@ -240,21 +240,21 @@ def _codec(given: str | Codec) -> Codec:
     if isinstance(given, Codec):
         return given
     name, *numbers = given.split("/")
-    static = None if numbers else _STATIC.get(name.lower())
+    static = None if numbers else _STATIC.get(fold(name))
     if static is not None:
         return Codec(str(static), static, *STATIC_PAYLOAD_TYPES[static])
-    if not numbers and name.lower() not in _DYNAMIC:
+    if not numbers and fold(name) not in _DYNAMIC:
         raise SipMsgError(f"the clock rate of {name!r} is not known: say it, as in {name}/8000")
     said = [integer(number) for number in numbers]
     if None in said or len(said) > len(("rate", "channels")):
         raise SipMsgError(f"a codec is a name, a clock rate and channels, as in opus/48000/2, not {given!r}")
-    rate, channels, fmtp = _DYNAMIC.get(name.lower(), (0, None, None))
+    rate, channels, fmtp = _DYNAMIC.get(fold(name), (0, None, None))
     return Codec("", None, name, said[0] if said else rate, (*said, None)[1] if said else channels, fmtp)
 
 
 def _with_their_events(codecs: list[Codec]) -> list[Codec]:
     """Return codecs whose events, where no more is said of them, have the clock rate of the first (RFC 4733 2.1)."""
-    rate = next((codec.clock_rate for codec in codecs if codec.encoding_name not in _NO_SPEECH), None)
+    rate = next((codec.clock_rate for codec in codecs if not is_auxiliary(codec)), None)
     events = Codec("", None, _EVENTS, rate, None, "0-16")
     return [events if rate and each == _codec(_EVENTS) else each for each in codecs]
 
@@ -277,7 +277,7 @@ def _offer(given: list[str | Codec]) -> str:
         raise SipMsgError(f"{len(codecs)} codecs are more than there are dynamic payload types")
     for codec, known in zip(codecs, numbers, strict=True):
         # by custom events are 101, and the others begin at 96
-        number = known or free.pop(-1 if codec.encoding_name == _EVENTS and free[-1] == "101" else 0)
+        number = known or free.pop(-1 if is_event(codec) and free[-1] == "101" else 0)
         formats.append(number)
         lines.append(f"a=rtpmap:{number} {codec}")
         lines += [] if codec.fmtp is None else [f"a=fmtp:{number} {codec.fmtp}"]

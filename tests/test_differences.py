@@ -55,6 +55,18 @@ def test_each_change_is_reported_at_its_place(old: str, new: str, expected: list
     assert found == expected
 
 
+@pytest.mark.parametrize("spelled", [SDP.replace("\r\n", "\n"), SDP.replace("\r\n", "\r"), f"\ufeff{SDP}"])
+def test_line_ends_and_a_byte_order_mark_are_no_change(spelled: str) -> None:
+    assert sipmsg.diff(sipmsg.parse_sdp(SDP), sipmsg.parse_sdp(spelled)) == ()
+
+
+def test_of_a_line_that_is_doubled_one_is_new() -> None:
+    line = "a=ptime:20\r\n"
+    once, twice = sipmsg.parse_sdp(SDP), sipmsg.parse_sdp(SDP.replace(line, 2 * line))
+    assert reported(sipmsg.diff(once, twice)) == [("diff.added", "#media0", None, "a=ptime:20")]
+    assert reported(sipmsg.diff(twice, once)) == [("diff.removed", "#media0", "a=ptime:20", None)]
+
+
 def test_a_session_stands_for_its_message() -> None:
     session = sipmsg.loads(NEW)
     assert sipmsg.diff(session, sipmsg.parse(RAW)) == sipmsg.diff(sipmsg.parse(RAW), session) == ()

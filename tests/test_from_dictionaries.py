@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -133,25 +132,3 @@ def test_what_is_left() -> None:
 def test_what_is_no_dictionary_of_a_class(kind: type, given_dictionary: Any) -> None:
     with pytest.raises(sipmsg.SipMsgError):
         sipmsg.from_dict(kind, given_dictionary)
-
-
-def test_a_file_is_loaded_by_what_it_holds(tmp_path: Path) -> None:
-    examples = Path(__file__).resolve().parents[1] / "examples"
-    session = sipmsg.load(examples / "session-new.json")
-    assert isinstance(session, sipmsg.SessionMessage)
-    (tmp_path / "invite.sip").write_bytes(REQUEST.to_bytes())
-    assert sipmsg.load(tmp_path / "invite.sip") == REQUEST
-    (tmp_path / "offer.sdp").write_text(SDP, "utf-8", newline="")
-    with (tmp_path / "offer.sdp").open("rb") as file:
-        assert isinstance(sipmsg.load(file), sipmsg.SessionDescription)
-    with pytest.raises(FileNotFoundError):
-        sipmsg.load(tmp_path / "nothing")
-    with pytest.raises(TypeError, match="load takes the path of a file, or a file that is open for reading, not bytes"):
-        sipmsg.load(b"{}")
-    (tmp_path / "calls.pcap").write_bytes(b"\xd4\xc3\xb2\xa1\0\0INVITE sip:b@h SIP/2.0\r\nCall-ID: 1\r\n\r\n")
-    with pytest.raises(sipmsg.SessionError, match=r"sipmsg\.captures\.messages reads"):
-        sipmsg.load(tmp_path / "calls.pcap")
-    (tmp_path / "odd.sip").write_text("BYE sip:#@a SIP/2.0\r\nCSeq: x\r\n\r\n", "utf-8", newline="")
-    assert isinstance(sipmsg.load(str(tmp_path / "odd.sip")), sipmsg.Request)
-    with pytest.raises(sipmsg.HeaderError):
-        sipmsg.load(tmp_path / "odd.sip", strict=True)

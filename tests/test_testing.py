@@ -113,6 +113,12 @@ def test_a_hold_is_one() -> None:
     assert hook.header("call-id") == new["data"]["call_id"]
 
 
+def test_events_have_the_clock_of_the_first_codec_of_speech() -> None:
+    session = sipmsg.loads(testing.session_new(codecs=["red/16000", "CN", "PCMU", "telephone-event"]))
+    assert str(sipmsg.codecs(session)[-1]) == "telephone-event/8000"
+    assert sipmsg.check(session) == ()
+
+
 def test_events_are_101_and_other_codecs_begin_at_96() -> None:
     session = sipmsg.loads(testing.session_new(codecs=["opus", "telephone-event", "AMR"]))
     assert [codec.payload_type for codec in sipmsg.codecs(session)] == [96, 101, 97]

@@ -77,12 +77,12 @@ def _of_tar(octets: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
 
 
 def _is_hidden(name: str) -> bool:
-    """Return whether a file is one that a folder is read without, or that macOS adds."""
+    """Return whether a file is hidden, so that reading a folder leaves it out, or is one that macOS adds."""
     return any(part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in name.split("/"))
 
 
 class _Entry(tarfile.TarInfo):
-    """The head of a file in a tar archive: tarfile holds all of what stands before it for long names and the like."""
+    """The head of a file in a tar archive; what stands before it for a long name, all of which is read, is bounded."""
 
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> _Entry:
@@ -93,7 +93,7 @@ class _Entry(tarfile.TarInfo):
 
 
 class _Unread(io.BytesIO):
-    """A file in an archive that cannot be read: reading it says why."""
+    """A file in an archive that cannot be read: reading it raises an error that says why."""
 
     def __init__(self, why: str) -> None:
         super().__init__()

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
-_BLANKS = b" \t"
+from sipmsg.captures.framing import FIELD_NAME
+from sipmsg.octets import BLANKS
+
 _MOVES = (
     rb"(?<![0-9.:])[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,:][0-9]+)?"  # a time of day
     rb"|(?<![0-9.])[0-9]{9,}(?:\.[0-9]+)?"  # seconds since 1970, or parts of one
@@ -19,13 +21,13 @@ _MOVES = (
 _TOKEN = re.compile(rb"(?P<moves>" + _MOVES + rb")|[^\n]")
 _MOVING = re.compile(_MOVES)
 _ANY = rb"[0-9][0-9.,:]*"
-_NAME_BEFORE = re.compile(rb"[A-Za-z0-9.!%*_+`'~-]*\Z")
+_NAME_BEFORE = re.compile(rb"(?:" + FIELD_NAME + rb")?\Z")
 #: longer ones are none that a tool writes
 _LONGEST = 512
 
 
 def shared(before: bytes, line: bytes) -> bytes:
-    r"""Return what a line begins with of what stands before a start line, up to a word that is another; empty for none.
+    r"""Return what a line begins with that also stands before a start line, up to the first word that differs.
 
     >>> shared(b"10:15:30.1 sip: --> ", b"10:15:31.22 sip: Via: SIP/2.0/UDP a")
     b'10:15:31.22 sip: '
@@ -42,7 +44,7 @@ def shared(before: bytes, line: bytes) -> bytes:
             break
         at = own.end()
     begun = _NAME_BEFORE.sub(b"", line[:at])
-    return begun if begun.strip(_BLANKS) else b""
+    return begun if begun.strip(BLANKS) else b""
 
 
 def moving(before: bytes) -> re.Pattern[bytes] | None:
@@ -53,6 +55,6 @@ def moving(before: bytes) -> re.Pattern[bytes] | None:
     """
     if _MOVING.search(before) is None:
         return None
-    text = before.rstrip(_BLANKS)
+    text = before.rstrip(BLANKS)
     end = rb"" if text == before else rb"(?=[ \t\r]|\Z)"
     return re.compile(_ANY.join(map(re.escape, _MOVING.split(text))) + end)

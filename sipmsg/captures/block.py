@@ -11,20 +11,19 @@ import re
 import attrs
 
 from sipmsg.captures.beginnings import moving, shared
-from sipmsg.captures.framing import PROTOCOL, Head, head_end, is_start_line, read_head
+from sipmsg.captures.framing import FIELD_NAME, PROTOCOL, Head, head_end, is_start_line, read_head
 from sipmsg.captures.items import Meeting, Piece
 from sipmsg.captures.rows import begins_rows, of_rows
 from sipmsg.captures.shapes import Shape
 from sipmsg.limits import DEFAULT_LIMITS
-from sipmsg.octets import encoded
+from sipmsg.octets import BLANKS, CRLF, encoded
+from sipmsg.syntax import MESSAGE
 from sipmsg.values.protocol_words import METHODS
 
-_BLANKS = b" \t"
-_LINE_BLANKS = b" \t\r"
+_LINE_BLANKS = BLANKS + b"\r"
 _STATUS = PROTOCOL + b" "
 _MOST_BEFORE = 8
 _MOST = DEFAULT_LIMITS.message_size
-_CRLF = b"\r\n"
 _SHORTEST_RULE = 40
 #: how a line begins that ends a message, whatever its Content-Length says
 _ENDS = (b"<-----------", b"--end msg--", b"--- (", b"*** message truncated", b"$$end_record")
@@ -34,9 +33,9 @@ _BODY_BEGINS = b"v=0"
 _NAMED_BODY = b"Message-Body: "
 _METHODS = frozenset(METHODS.encode().split())
 _MOST_IN_URI = 4
-_NAME = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.!%*_+`'~")
+_OF_METHODS = frozenset(octet for octet in range(128) if MESSAGE.rule("method").fits(chr(octet)))
 #: the form of a header field; Homer's own line before a message has it too
-_FIELD = re.compile(rb"(?!proto:|Message-Body: )[A-Za-z][A-Za-z0-9.!%*_+`'~-]*[ \t]*:")
+_FIELD = re.compile(rb"(?!proto:|Message-Body: )(?=[A-Za-z])" + FIELD_NAME + rb"[ \t]*:")
 
 
 _IN_HEAD = "the log breaks off in the head of the message"
@@ -73,7 +72,7 @@ def find_start(text: bytes) -> bytes | None:
         return text[place:]
     further = before[:place]
     for _ in range(_MOST_IN_URI):  # a Request-URI with blanks in it, whose last piece may look like one
-        further = further.rstrip(_BLANKS).rpartition(b" ")[0]
+        further = further.rstrip(BLANKS).rpartition(b" ")[0]
         at = _last_name(further)
         if further[at:] in _METHODS and is_start_line(text[at:]):
             return text[at:]
@@ -96,7 +95,7 @@ def is_labelled(line: bytes) -> bool:
 def _last_name(text: bytes) -> int:
     """Return where the name of a method begins that a text ends with."""
     place = len(text)
-    while place and text[place - 1] in _NAME:
+    while place and text[place - 1] in _OF_METHODS:
         place -= 1
     while place < len(text) and not text[place : place + 1].isalpha():
         place += 1
@@ -165,7 +164,7 @@ class Block:
         if self._indent:
             return line.startswith(self._indent) or (self._moving is not None and self._moving.match(line) is not None)
         begun = shared(self._before, line) if self._before and len(self._head) == 1 else b""
-        return bool(begun) and _FIELD.match(line[len(begun) :].lstrip(_BLANKS)) is not None
+        return bool(begun) and _FIELD.match(line[len(begun) :].lstrip(BLANKS)) is not None
 
     def start(self, line: bytes, before: bytes = b"") -> bool:
         """Take a line as the start line, if it is one, or ends with one behind the headers of a packet.
@@ -173,7 +172,7 @@ class Block:
         What stands ``before`` it may stand before the other lines of the message as well.
         """
         text = line.rstrip(b"\r")
-        bare = text.lstrip(_BLANKS)
+        bare = text.lstrip(BLANKS)
         self._dots = bare.endswith(b".") and (self.shape is None or self.shape.dots)
         if self._dots and not bare.startswith(_STATUS):
             self._dots = is_start_line(bare[:-1])
@@ -188,7 +187,7 @@ class Block:
             return False
         self._before = before
         self._moving = moving(self._indent) if self._indent else None
-        self.led = bool((before or self._indent).strip(_BLANKS))
+        self.led = bool((before or self._indent).strip(BLANKS))
         self._keeps_cr = line.endswith(b"\r")
         self._head = [begun]
         return True
@@ -197,8 +196,8 @@ class Block:
         """Return the start line behind what stands before the heading as well: it does before each line."""
         begun = find_start(text) if self.heading[:1] == text[:1] else None
         before = b"" if begun is None else text.removesuffix(begun)
-        bare = before.rstrip(_BLANKS)
-        alike = shared(self.heading[: 2 * len(before)], before).rstrip(_BLANKS) == bare
+        bare = before.rstrip(BLANKS)
+        alike = shared(self.heading[: 2 * len(before)], before).rstrip(BLANKS) == bare
         return begun if bare and alike else None
 
     def add_plain(self, line: bytes) -> bool:
@@ -222,8 +221,8 @@ class Block:
             self._find_indent(line)
         if self._moving is not None and not line.startswith(self._indent):
             found = self._moving.match(line)
-            line = line if found is None else self._indent.rstrip(_BLANKS) + line[found.end() :]
-        if self._indent and line.strip(_LINE_BLANKS) and not line.startswith(self._indent.rstrip(_BLANKS)):
+            line = line if found is None else self._indent.rstrip(BLANKS) + line[found.end() :]
+        if self._indent and line.strip(_LINE_BLANKS) and not line.startswith(self._indent.rstrip(BLANKS)):
             return True  # a line of another kind between those of the message
         if len(self._head) == 1 and self._dots and not self._in_body:
             self._look_for_dots(line)
@@ -242,7 +241,7 @@ class Block:
     def _find_indent(self, line: bytes) -> None:
         """Find out by the line behind the start line what stands before each line of the message."""
         begun = shared(self._before, line) if self._before else b""
-        bare = line[len(begun) :].lstrip(_BLANKS)
+        bare = line[len(begun) :].lstrip(BLANKS)
         if begun == self._before and begun:
             self._indent = begun
         elif (begun or not self._indent) and _FIELD.match(bare):
@@ -251,11 +250,11 @@ class Block:
         else:
             return
         self._moving = moving(self._indent)
-        self.led = bool(self._indent.strip(_BLANKS))
+        self.led = bool(self._indent.strip(BLANKS))
 
     def _add_row(self, line: bytes) -> bool:
         """Take a row of a message that has no lines of its own."""
-        if not line.strip(_BLANKS + b"#"):
+        if not line.strip(BLANKS + b"#"):
             return False
         self._rows.append(line)
         self._size += len(line)
@@ -264,11 +263,11 @@ class Block:
     def _of_rows(self) -> Piece | None:
         octets = of_rows(self._rows)
         begin = head_end(octets)
-        known = read_head(octets[:begin] if begin >= 0 else octets + 2 * _CRLF)
+        known = read_head(octets[:begin] if begin >= 0 else octets + 2 * CRLF)
         if known is None or not known.likely:
             return None
         if begin < 0:
-            return Piece(octets + _CRLF, self.number, self.met, _IN_HEAD)
+            return Piece(octets + CRLF, self.number, self.met, _IN_HEAD)
         there, length = len(octets) - begin, known.length
         cut = _in_body(there, length) if length is not None and there < length else None
         return Piece(octets if length is None else octets[: begin + length], self.number, self.met, cut)
@@ -280,7 +279,7 @@ class Block:
         if not self._head:
             return None
         if self._known is None:
-            self._known = read_head(_CRLF.join([*self._head, b"", b""]))
+            self._known = read_head(CRLF.join([*self._head, b"", b""]))
         known = self._known
         if known is None or not known.likely:
             return None
@@ -302,12 +301,12 @@ class Block:
     def _text(self, line: bytes) -> bytes:
         text = line.rstrip(b"\r")
         if self._indent:
-            text = text.removeprefix(self._indent if text.startswith(self._indent) else self._indent.rstrip(_BLANKS))
+            text = text.removeprefix(self._indent if text.startswith(self._indent) else self._indent.rstrip(BLANKS))
         if self._dots:
             text = text.removesuffix(b".")
         if not self._indent and (self.shape is None or not self.shape.trimmed):
             return text
-        return text if text.strip(_BLANKS) else b""
+        return text if text.strip(BLANKS) else b""
 
     def _is_half_an_end(self) -> bool:
         """Return whether a blank line is only the second half of the line end before it."""
@@ -319,7 +318,7 @@ class Block:
     def _add_to_head(self, text: bytes) -> bool:
         if not text:
             self._in_body = True
-            self._known = read_head(_CRLF.join([*self._head, b"", b""]))
+            self._known = read_head(CRLF.join([*self._head, b"", b""]))
             self.done = self._known is not None and self._known.length == 0
             return True
         if text.startswith(_NAMED_BODY):
@@ -330,7 +329,7 @@ class Block:
             return not self.done and self._add_to_body(text, text)
         if not _FIELD.match(text) and self._tells_no_body():
             return False
-        if not (_FIELD.match(text) or text[0] in _BLANKS):
+        if not (_FIELD.match(text) or text[0] in BLANKS):
             if len(self._head) == 1 or _is_end(text):
                 return False
             if self.shape is not None and self.shape.trimmed:
@@ -340,16 +339,16 @@ class Block:
 
     def _tells_no_body(self) -> bool:
         """Return whether the last line of the head says that no body follows: a log may have dropped the empty one."""
-        known = read_head(_CRLF.join([self._head[0], self._head[-1], b"", b""]))
+        known = read_head(CRLF.join([self._head[0], self._head[-1], b"", b""]))
         return known is not None and known.length == 0
 
     def _add_to_body(self, text: bytes, line: bytes) -> bool:
         if _is_end(text):
             return False
         length = None if self._known is None else self._known.length
-        end = b"\n" if self._keeps_cr and not line.endswith(b"\r") else _CRLF
+        end = b"\n" if self._keeps_cr and not line.endswith(b"\r") else CRLF
         if end == b"\n" and self.shape is not None and self.shape.trimmed:
-            text, end = text.removesuffix(b" "), _CRLF
+            text, end = text.removesuffix(b" "), CRLF
         self._body.append(text + end)
         before, self._size = self._size, self._size + len(text) + len(end)
         # The last line end may be lost. A length that ends within a line counts other line ends, so the body goes on.
@@ -368,7 +367,7 @@ class Block:
 
     def _joined(self, known: Head) -> bytes:
         head, body, length = (
-            _CRLF.join([*self._head, *([b"", b""] if self._in_body else [b""])]),
+            CRLF.join([*self._head, *([b"", b""] if self._in_body else [b""])]),
             self._body,
             known.length,
         )
@@ -377,7 +376,7 @@ class Block:
                 body.pop()
             return head + b"".join(body)
         if body and self._size == length + 1 and self.shape is not None and self.shape.trimmed:
-            body[-1] = body[-1].removesuffix(b" " + _CRLF) + _CRLF
+            body[-1] = body[-1].removesuffix(b" " + CRLF) + CRLF
         joined = b"".join(body)
-        bare = joined.replace(_CRLF, b"\n")
+        bare = joined.replace(CRLF, b"\n")
         return head + (bare if len(bare) == length else joined[:length])

@@ -15,8 +15,8 @@ from sipmsg.captures.framing import Stream, begins_message, head_end, next_start
 from sipmsg.captures.hep import MARK, length_of, read_hep
 from sipmsg.captures.items import Meeting, Piece
 from sipmsg.captures.websocket import WebSocket
+from sipmsg.octets import CRLF
 
-_BLANKS = b"\r\n"
 _TLS = (b"\x16\x03", b"\x14\x03", b"\x15\x03", b"\x17\x03")
 _UPGRADE = re.compile(rb"^upgrade:[ \t]*websocket", re.IGNORECASE | re.MULTILINE)
 _HTTP = (b"GET ", b"HTTP/1.1 101")
@@ -77,7 +77,7 @@ def _carried(  # noqa: PLR0911 - one for each thing that may be carried
 
     So many octets at the end are ``new``.
     """
-    start = begin.lstrip(_BLANKS)
+    start = begin.lstrip(CRLF)
     if start.startswith(_TLS):
         connection.tell_encrypted("TLS")
         return _Nothing()
@@ -92,7 +92,7 @@ def _carried(  # noqa: PLR0911 - one for each thing that may be carried
         return _WebSocket(skip=len(begin) - len(start) + end)
     if begin.startswith(_FRAMES):
         found = connection.probe.feed(begin[len(begin) - new :])
-        if any(begins_message(each.lstrip(_BLANKS)) for each in found):
+        if any(begins_message(each.lstrip(CRLF)) for each in found):
             return _WebSocket(skip=0)
     if begins_message(start) or next_start(begin, connection.looked_at) >= 0:
         return _Sip()
@@ -141,7 +141,7 @@ class _WebSocket(_Carried):
     def feed(self, octets: bytes, number: int, met: Meeting) -> Iterator[Piece]:
         octets, self.skip = octets[self.skip :], max(0, self.skip - len(octets))
         for message in self._socket.feed(octets):
-            if begins_message(message.lstrip(_BLANKS)):
+            if begins_message(message.lstrip(CRLF)):
                 yield Piece(message, number, attrs.evolve(met, transport="WS"))
 
     def end(self, number: int, met: Meeting, why: str) -> Iterator[Piece]:
@@ -171,6 +171,6 @@ class _Hep(_Carried):
 def hep_pieces(packet: bytes, number: int, met: Meeting) -> Iterator[Piece]:
     """Yield the SIP message in a HEP packet."""
     envelope = read_hep(packet)
-    if envelope is not None and envelope.is_sip and begins_message(envelope.octets.lstrip(_BLANKS)):
+    if envelope is not None and envelope.is_sip and begins_message(envelope.octets.lstrip(CRLF)):
         own = envelope.met
         yield Piece(envelope.octets, number, attrs.evolve(own, time=own.time or met.time))

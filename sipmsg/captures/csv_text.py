@@ -12,6 +12,7 @@ from sipmsg.ascii import fold, strip
 from sipmsg.captures.framing import begins_message
 from sipmsg.captures.json_text import Given, begins_json
 from sipmsg.captures.records import NAMES, OF_SESSIONS, TEXT_NAMES
+from sipmsg.octets import decoded, encoded
 
 _DELIMITERS = ",;\t|"
 _ESCAPED_QUOTE, _DOUBLED_QUOTE = b'\\"', b'""'
@@ -23,7 +24,7 @@ _KNOWN = {fold(name): name for name in sorted(NAMES)} | dict.fromkeys(OF_SESSION
 
 
 def delimiter_of(begin: bytes) -> str | None:
-    r"""Return what stands between the values of a table of a log, None where a text is none.
+    r"""Return the delimiter of a table of log lines, None for a text that is no such table.
 
     Its first row names the columns, of which one holds texts that a log may have, by its name or by what they are.
 
@@ -32,7 +33,7 @@ def delimiter_of(begin: bytes) -> str | None:
     """
     if begins_json(begin) or (_ESCAPED_QUOTE in begin and _DOUBLED_QUOTE not in begin):
         return None
-    first = _text(begin.partition(b"\n")[0])
+    first = decoded(begin.partition(b"\n")[0])
     tables = (each for each in _DELIMITERS if each in first and not TEXT_NAMES.isdisjoint(_names(first, each)))
     others = (each for each in _DELIMITERS if each in first and _holds(begin, each))
     # of one column nothing tells but that quotes are doubled within quotes
@@ -40,8 +41,8 @@ def delimiter_of(begin: bytes) -> str | None:
 
 
 def _holds(begin: bytes, delimiter: str) -> bool:
-    """Return whether one of the first rows has a SIP message among as many values as the first one."""
-    text = io.StringIO(_text(begin[:_HEAD]), newline="")
+    """Return whether one of the first rows has a SIP message, and as many values as the first row."""
+    text = io.StringIO(decoded(begin[:_HEAD]), newline="")
     try:
         rows = [*islice(csv.reader(text, delimiter=delimiter), _FEW_ROWS)]
     except (csv.Error, ValueError):
@@ -52,7 +53,7 @@ def _holds(begin: bytes, delimiter: str) -> bool:
 def _place(row: list[str]) -> int | None:
     """Return which value of a row is a SIP message, of several lines as a value between quotes may be."""
     for at, value in enumerate(row):
-        if "\n" in value and begins_message(value.lstrip().encode("utf-8", "surrogateescape")):
+        if "\n" in value and begins_message(encoded(value.lstrip())):
             return at
     return None
 
@@ -65,7 +66,7 @@ def rows(lines: Iterator[Given], delimiter: str) -> Iterator[Given]:
         nonlocal last
         for given in lines:
             last = given.number
-            yield _text(given.text)
+            yield decoded(given.text)
 
     reader, names = csv.reader(texts(), delimiter=delimiter), list[str]()
     while True:
@@ -90,7 +91,7 @@ def rows(lines: Iterator[Given], delimiter: str) -> Iterator[Given]:
 
 
 def _names_of(row: list[str]) -> tuple[list[str], bool]:
-    """Return the names of the columns by the first row, and whether it is they: a row with a message names none."""
+    """Return the names of the columns, and whether the first row holds them: a row with a message does not."""
     place = _place(row)
     if place is None:
         return _known(row), True
@@ -107,7 +108,3 @@ def _names(line: str, delimiter: str) -> list[str]:
 def _known(row: list[str]) -> list[str]:
     """Return the names of columns as members of JSON have them, whatever their letter case."""
     return [_KNOWN.get(fold(strip(name)), name) for name in row]
-
-
-def _text(octets: bytes) -> str:
-    return octets.decode("utf-8", "surrogateescape")

@@ -101,7 +101,7 @@ class Plain(io.RawIOBase):
         self._rest = memoryview(b"")
 
     def readable(self) -> bool:
-        """Return that this is a stream to read from."""
+        """Return True: this stream can be read."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
@@ -135,12 +135,10 @@ class Plain(io.RawIOBase):
         given = self._next()
         while True:
             if member.eof:
-                given = given.lstrip(b"\0")
-                if not given:
-                    given = self._next()
-                    if not given:
+                # zeros may go on in the next block
+                while not (given := given.lstrip(b"\0")):
+                    if not (given := self._next()):
                         return
-                    continue
                 member = make()
             elif not given and member.needs_input and not (given := self._next()):
                 raise EOFError(_ENDS_EARLY)

@@ -20,11 +20,10 @@ from sipmsg.captures.items import Meeting, Notes, Piece
 from sipmsg.captures.json_text import Given, JsonText, Lines, begins_json
 from sipmsg.captures.times import moment
 from sipmsg.captures.upper_pdu import TRANSPORTS
-from sipmsg.octets import encoded
+from sipmsg.octets import CRLF, decoded, encoded
 
 PDML = b"<pdml"
 _JSON = (b'"_index": "packets-', b'"_index":"packets-')
-_CRLF = b"\r\n"
 _ENDS_EARLY = "the export ends within a packet"
 _NONE = (
     "no packet in this export of Wireshark is one that it has read as SIP: tell it with Decode As or -d, or save the "
@@ -136,15 +135,15 @@ def json_pieces(lines: Iterable[Given], notes: Notes) -> Iterator[Piece]:
 
 
 def _members(text: bytes) -> Any:
-    """Return a document with the members of its objects, those of the same name all of them; None for none."""
+    """Return a JSON document whose objects keep all members of the same name; None for a text that is no JSON."""
     try:
-        return json.loads(text.decode("utf-8", "surrogateescape"), object_pairs_hook=_Members)
+        return json.loads(decoded(text), object_pairs_hook=_Members)
     except (ValueError, RecursionError):
         return None
 
 
 class _Members(list[tuple[str, Any]]):
-    """The members of an object of JSON, those of the same name all of them."""
+    """The members of an object of JSON, in order; a name that is repeated has all of its members."""
 
 
 _NO_MORE: tuple[None, None] = (None, None)
@@ -204,7 +203,7 @@ def _from_texts(message: _Members) -> bytes:
     """Return a message by the texts of its start line and its header, which goes on with the body."""
     texts = {_OF_EK.get(name, name): _text(value) for name, value in message}
     start = next((texts[name] for name in _START if texts.get(name)), None)
-    return b"" if start is None else encoded(start) + _CRLF + encoded(texts.get(_HEADER, ""))
+    return b"" if start is None else encoded(start) + CRLF + encoded(texts.get(_HEADER, ""))
 
 
 # ---- PDML ----
@@ -235,7 +234,7 @@ def pdml_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
 
 
 class _DoctypeError(Exception):
-    """A document with a DTD, which Wireshark writes none of, and which may make much of little."""
+    """A document has a DTD. Wireshark writes none, and one can make a huge text of a short one."""
 
 
 def _refuse(*_: object) -> None:
@@ -289,13 +288,13 @@ class _Pdml:
             if place + len(octets) <= at:
                 continue
             if place > at and made:
-                if place - at > len(_CRLF):
+                if place - at > len(CRLF):
                     break
-                made += _CRLF[at - place :]
+                made += CRLF[at - place :]
             made += octets[max(0, at - place) :]
             at = place + len(octets)
-        if 0 < end - at <= len(_CRLF):
-            made += _CRLF[at - end :]
+        if 0 < end - at <= len(CRLF):
+            made += CRLF[at - end :]
             at = end
         return bytes(made), max(0, end - at)
 

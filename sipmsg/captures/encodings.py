@@ -48,7 +48,7 @@ class Utf8(io.RawIOBase):
         return self._decoder.decode(block, final=ended).encode("utf-8", "surrogatepass")
 
     def readable(self) -> bool:
-        """Return that this is a stream to read from."""
+        """Return True: this stream can be read."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]

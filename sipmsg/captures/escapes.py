@@ -12,6 +12,7 @@ import attrs
 
 from sipmsg.captures.framing import PROTOCOL
 from sipmsg.captures.items import NOWHERE, Meeting
+from sipmsg.octets import BLANKS, CRLF
 
 #: how syslog and others write the end of a line within one: the mark of it, what stands for a character, its base
 _ESCAPES = (
@@ -27,8 +28,6 @@ _BACKSLASHES = re.compile(rb"\\(?:([rnt\"'\\])|x([0-9A-Fa-f]{2}))")
 _BACKSLASHED = {b"r": b"\r", b"n": b"\n", b"t": b"\t", b'"': b'"', b"'": b"'", b"\\": b"\\"}
 #: how Python writes octets, of which a message is left behind the quote
 _OCTETS = re.compile(rb"(?<![A-Za-z0-9_])b(?=['\"][A-Z])")
-_BLANKS = b" \t"
-_ENDS = b"\r\n"
 #: how often a text may have been escaped: JSON in a text in JSON
 _MOST_TIMES = 4
 #: what colours the text of a terminal, and other orders to one, begins so
@@ -74,9 +73,9 @@ def unescaped(line: bytes) -> bytes:
         if mark in line:
             return pattern.sub(partial(_character, base), line)
     for _ in range(_MOST_TIMES):
-        if b"\\n" not in line or b"\n" in line.rstrip(_ENDS):
+        if b"\\n" not in line or b"\n" in line.rstrip(CRLF):
             break
-        line = _BACKSLASHES.sub(_backslashed, _OCTETS.sub(b"", line)).rstrip(_BLANKS)
+        line = _BACKSLASHES.sub(_backslashed, _OCTETS.sub(b"", line)).rstrip(BLANKS)
         line = line[:-1] if line.endswith((b'"', b"'")) else line
     return line
 

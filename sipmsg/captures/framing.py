@@ -10,19 +10,22 @@ import re
 
 import attrs
 
-from sipmsg.ascii import integer
+from sipmsg.ascii import fold, integer, strip
 from sipmsg.content import tells_message
 from sipmsg.errors import SipMsgError
+from sipmsg.grammar.possessive import matched_rightly
 from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.message.framing import split
 from sipmsg.message.headers import Headers
 from sipmsg.message.start_line import read_start_line
-from sipmsg.octets import decoded
+from sipmsg.octets import CRLF, decoded
+from sipmsg.syntax import MESSAGE
 
-_LINE_ENDS = b"\r\n"
-_CRLFCRLF, _BARE_ENDS = b"\r\n\r\n", (b"\n\n", b"\n\r\n")
+_EMPTY_LINE, _BARE_ENDS = 2 * CRLF, (b"\n\n", b"\n\r\n")
 _NO_BLANK = re.compile(rb"[^ \t\r\n]")
 PROTOCOL = b"SIP/2.0"
+#: the regular expression of the name of a header field, as the grammar has it; that of a method takes the same octets
+FIELD_NAME = matched_rightly(MESSAGE.expression("header_name")).encode()
 _NAME = b"SIP/"
 _VERSION_LENGTH = 7
 _MOST = DEFAULT_LIMITS.message_size
@@ -55,7 +58,7 @@ def read_head(head: bytes) -> Head | None:
     except SipMsgError:
         return None
     headers = Headers(fields)
-    length, kind = headers.first("content-length"), (headers.first("content-type") or "").lstrip().lower()
+    length, kind = headers.first("content-length"), fold(strip(headers.first("content-type") or ""))
     cseq = (headers.first("cseq") or "").split()
     return Head(
         None if length is None else integer(length),
@@ -106,8 +109,8 @@ def after_line(octets: bytes, at: int) -> int:
 def head_end(octets: bytes, at: int = 0, before: int = -1) -> int:
     """Return where the body begins, or -1 where the head does not end, or not before a place."""
     most = at + _MOST if before < 0 else min(before, at + _MOST)
-    limit = octets.find(_CRLFCRLF, at, most)
-    found = [] if limit < 0 else [(limit, len(_CRLFCRLF))]
+    limit = octets.find(_EMPTY_LINE, at, most)
+    found = [] if limit < 0 else [(limit, len(_EMPTY_LINE))]
     limit = most if limit < 0 else limit
     found += [(place, len(end)) for end in _BARE_ENDS if (place := octets.find(end, at, limit)) >= 0]
     return -1 if not found else sum(min(found))
@@ -170,7 +173,7 @@ class Stream:
         if head is not None and head.length is None:
             # the rule for datagrams: the body goes on, here to the next message
             following = next_start(octets, begin)
-            if following < 0 and octets[begin:].strip(_LINE_ENDS):
+            if following < 0 and octets[begin:].strip(CRLF):
                 self._give_up_if_too_long()
                 return None
             end = following if following >= 0 else begin
@@ -185,7 +188,7 @@ class Stream:
     def _align(self) -> bool:
         """Let the octets begin with a start line; return whether they do."""
         octets = self._octets
-        blank = len(octets) - len(octets.lstrip(_LINE_ENDS))
+        blank = len(octets) - len(octets.lstrip(CRLF))
         del octets[:blank]
         if not octets or begins_message(bytes(octets[:_LONGEST_START])):
             return bool(octets)

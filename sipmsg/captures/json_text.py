@@ -17,10 +17,11 @@ import attrs
 from sipmsg.captures.records import is_message
 from sipmsg.grammar.core import core_of
 from sipmsg.limits import DEFAULT_LIMITS
+from sipmsg.octets import JSON_BLANKS, decoded, encoded
 from sipmsg.syntax import MESSAGE
 
 MOST = DEFAULT_LIMITS.json_size + 1
-_BLANKS = " \t\r\n\x1e"  # with the record separator of RFC 7464
+_BLANKS = JSON_BLANKS + "\x1e"  # with the record separator of RFC 7464
 _BEGIN = re.compile(rb'[ \t\x1e]*(?:\{[ \t\r\n]*(?:["}]|\Z)|\[[ \t\r\n]*(?:[\[{"\]]|\Z))')
 _HOLDER = re.compile(r'"(?:events|logEvents|hits|data|messages|results|result|entries|records|rows)"\s*:\s*\[')
 _HEAD = 65_536
@@ -120,7 +121,7 @@ class JsonText:
             first = Given(self._number, b"")
 
     def _append(self, texts: Iterable[bytes]) -> None:
-        more = b"".join(texts).decode("utf-8", "surrogateescape")
+        more = decoded(b"".join(texts))
         self._text, self._at = self._text[self._at :] + more, 0
 
     def _more(self, size: int) -> bool:
@@ -166,7 +167,7 @@ class JsonText:
         if error and end > MOST - 2 and (holder := _HOLDER.search(self._text, 0, _HEAD)) is not None:
             return self._held(holder.end())
         rest = self._text[end:].lstrip(_BLANKS)
-        if error or (rest and not begins_json(rest.encode("utf-8", "surrogateescape"))):
+        if error or (rest and not begins_json(encoded(rest))):
             return [self._broken(number, first)]
         octets = self._octets_to(end, first, alone=not rest)
         self._go_to(end)
@@ -175,11 +176,11 @@ class JsonText:
     def _octets_to(self, end: int, first: Given, *, alone: bool) -> bytes:
         """Return a document that ends at an offset: with all of its lines where nothing else stands on them."""
         if not alone or self._text[: self._at].strip(_BLANKS):
-            return _octets(self._text[self._at : end])
+            return encoded(self._text[self._at : end])
         if first.text and self._taken == 1:
             return first.text
         end = self._text.find("\n", end) + 1 or len(self._text)
-        return _octets(self._text[0 if first.text else self._at : end])
+        return encoded(self._text[0 if first.text else self._at : end])
 
     def _held(self, at: int) -> Iterator[Found]:
         """Yield the elements of an array that an object holds which is too large to be read."""
@@ -204,7 +205,7 @@ class JsonText:
                 return
             text = self._text[self._at : end]
             self._go_to(end)
-            yield Found(_octets(text), number, value)
+            yield Found(encoded(text), number, value)
         if empty:
             yield Found(b"[]", number, [])
 
@@ -244,7 +245,7 @@ class JsonText:
         text = self._text if first.text else self._text[self._at :]
         begin, end, rest = text.partition("\n")
         count = rest.count("\n") + (not rest.endswith("\n")) * bool(rest)
-        given = [Given(number, _octets(begin + end)), *self._read[len(self._read) - count :]]
+        given = [Given(number, encoded(begin + end)), *self._read[len(self._read) - count :]]
         if not given[-1].whole:
             self._drop_line()
         self._text, self._at = "", 0
@@ -265,10 +266,6 @@ class JsonText:
         for given in self.lines:
             if given.whole:
                 return
-
-
-def _octets(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")
 
 
 def _is_unfinished(error: json.JSONDecodeError, text: str) -> bool:

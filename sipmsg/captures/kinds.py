@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 import attrs
 
+from sipmsg.captures.framing import PROTOCOL
+
 _PCAP = (
     b"\xa1\xb2\xc3\xd4",
     b"\xd4\xc3\xb2\xa1",
@@ -76,8 +78,6 @@ _MAIL = Kind(MAIL, (), "save what is attached")
 #: how a mail begins, and what its header says of the parts in it
 _FIELD, _END_OF_HEAD = re.compile(rb"[!-9;-~]+:[ \t]"), re.compile(rb"\n\r?\n")
 _OF_MIME = re.compile(rb"^MIME-Version:", re.IGNORECASE | re.MULTILINE)
-#: what no header of a mail has in it, and a log may
-_SIP = b"SIP/2.0"
 _CONTROLS = frozenset(range(1, 32)) - frozenset(b"\t\n\r\x0b\x0c\x1b\x1e")
 _FEW, _NEAR = 0.05, 1_000
 
@@ -92,7 +92,7 @@ def kind_of(begin: bytes) -> Kind | None:
 
 
 def export_of(begin: bytes) -> Kind | None:
-    """Return that a text is an export of Wireshark that is not read, None for any other.
+    """Return the kind of a text that is an export of Wireshark which is not read, None for any other.
 
     >>> export_of(b'<?xml version="1.0"?><psml>').remedy
     'save the packets as pcapng'
@@ -111,11 +111,16 @@ def mail_of(begin: bytes) -> Kind | None:
         return None
     end = _END_OF_HEAD.search(begin)
     head = begin if end is None else begin[: end.start()]
-    return _MAIL if _OF_MIME.search(head) is not None and _SIP not in head else None
+    # no header of a mail names the protocol, and a log may
+    return _MAIL if _OF_MIME.search(head) is not None and PROTOCOL not in head else None
 
 
 def is_binary(begin: bytes) -> bool:
-    """Return whether octets are no text, but for a few of them; NULs, which a rotated log may have, do not count."""
+    r"""Return whether octets are no text, but for a few of them; NULs, which a rotated log may have, do not count.
+
+    >>> is_binary(b"\1\2abcd" + 99 * b"\0"), is_binary(b"a log" + 99 * b"\0")
+    (True, False)
+    """
     begin = begin.replace(b"\0", b"")
     return sum(map(begin.count, map(_octet, _CONTROLS))) > _FEW * len(begin)
 

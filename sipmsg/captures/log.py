@@ -19,13 +19,13 @@ from sipmsg.captures.json_text import Given
 from sipmsg.captures.shapes import header_of, part_of, prefix_of, stamp_in
 from sipmsg.captures.times import moment
 from sipmsg.limits import DEFAULT_LIMITS
+from sipmsg.octets import WHITE_SPACE
 
 _MOST_OPEN = 64
 #: lines between a date and what it may be the time of
 _NEAR = 2
 _LONGEST = DEFAULT_LIMITS.json_size
 
-_BLANKS = b" \t\r\n"
 _OBJECT = b'{"'
 
 Key = tuple[str | None, str | None]
@@ -119,7 +119,7 @@ class Log:
     def record(self, line: Line) -> Iterator[Piece]:
         """Yield the messages in a text of several lines that was written at once; it may escape their ends."""
         text = line.text
-        is_one = b"\n" not in text.rstrip(_BLANKS)
+        is_one = b"\n" not in text.rstrip(WHITE_SPACE)
         pieces = self._json(line, text) if is_one else None
         if pieces is not None:
             yield from pieces
@@ -141,7 +141,7 @@ class Log:
 
     @property
     def is_reversed(self) -> bool:
-        """Whether the last message to begin is of a time before the first one, and none is whole."""
+        """Whether the message that began last is of an earlier time than the first one, and none is whole yet."""
         return self._times is not None and self._times[1] < self._times[0] and not self._has_whole
 
     @property
@@ -240,7 +240,7 @@ class Log:
 
     def _json(self, line: Line, text: bytes) -> list[Piece] | None:
         """Return the pieces of a JSON document that a line ends with, None where it ends with none."""
-        at = text.find(_OBJECT) if text.rstrip(_BLANKS).endswith(b"}") else -1
+        at = text.find(_OBJECT) if text.rstrip(WHITE_SPACE).endswith(b"}") else -1
         if at < 0:
             return None
         stamp, name, _ = prefix_of(text) if at else (None, None, 0)
@@ -256,7 +256,7 @@ class Log:
 
 
 def _timed(met: Meeting, around: Meeting, stamp: str | None) -> Meeting:
-    """Return a meeting with the best of times: that of the record around a line, where only it has a zone."""
+    """Return a meeting with the better of two times: that of the record around the line, where only that has a zone."""
     own, time = met.time or (None if stamp is None else moment(stamp)), around.time
     better = time if own is None or (own.tzinfo is None and time is not None) else own
     return attrs.evolve(met if around is NOWHERE else merged(met, around), time=better)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sipmsg.captures.framing import after_blanks, after_line, begins_message, head_end, next_start, read_head
 from sipmsg.captures.items import Piece
 from sipmsg.captures.json_text import MOST
-from sipmsg.content import BLANKS
+from sipmsg.octets import WHITE_SPACE
 
 _WINDOW = 2 * MOST
 
@@ -39,7 +39,7 @@ def message_pieces(stream: io.BufferedReader) -> Iterator[Piece]:
 
 def _begin(window: bytes) -> int:
     """Return where the line begins that the first message begins on, which may do so with blanks."""
-    return window.rfind(b"\n", 0, len(window) - len(window.lstrip(BLANKS))) + 1
+    return window.rfind(b"\n", 0, len(window) - len(window.lstrip(WHITE_SPACE))) + 1
 
 
 def _filled(stream: io.BufferedReader, window: bytes, at: int) -> tuple[bytes, int, bool]:

@@ -269,7 +269,7 @@ def _within(transport: Any) -> Any:
 
 
 def _lacks(message: bytes) -> bool:
-    """Return whether a message that was cut lacks something, and not only what stood behind it."""
+    """Return whether a packet that was cut short cuts the message too, and not only what stands behind it."""
     begin = head_end(message)
     head = read_head(message[:begin]) if begin >= 0 else None
     return head is None or head.length is None or len(message) - begin < head.length

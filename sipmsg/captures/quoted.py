@@ -16,7 +16,7 @@ from sipmsg.captures.block import find_start
 from sipmsg.captures.escapes import uncoloured
 from sipmsg.captures.framing import PROTOCOL
 from sipmsg.captures.shapes import prefix_of
-from sipmsg.octets import decoded, encoded
+from sipmsg.octets import BLANKS, CRLF, decoded, encoded
 
 _LONGEST = 1 << 20
 #: how many lines with SIP in them are looked at
@@ -78,7 +78,6 @@ _PAGE = Marks(
 #: what may stand before each line: what begins a comment, or the Call-ID of the call that a line is of
 _WORD = re.compile(rb"[ \t]*(?://+|--+|[#;|*]+|[\w.+-]+@[\w.:-]+)(?=[ \t])")
 _DOT = b"."
-_BLANKS = frozenset((b" ", b"\t"))
 
 
 def _word_before(line: bytes, following: bytes | None) -> Marks | None:
@@ -118,16 +117,16 @@ def marks_of(begin: bytes) -> Marks | None:
 
 def _indent(begin: bytes) -> bytes:
     """Return the blanks that all lines of a text begin with."""
-    if begin.lstrip(b"\r\n")[:1] not in _BLANKS:
+    if not begin.lstrip(CRLF).startswith((b" ", b"\t")):
         return b""
     lines = [line for line in begin.split(b"\n")[:-1] if line.strip()]
-    least = min([line[: len(line) - len(line.lstrip(b" \t"))] for line in lines], key=len, default=b"")
+    least = min([line[: len(line) - len(line.lstrip(BLANKS))] for line in lines], key=len, default=b"")
     return least if all(line.startswith(least) for line in lines) else b""
 
 
 def _is_start(line: bytes) -> bool:
     """Return whether a line ends with a start line, and the dot that ngrep writes for a CR."""
-    bare = uncoloured(line).rstrip(b" \t\r")
+    bare = uncoloured(line).rstrip(BLANKS + b"\r")
     return find_start(bare) is not None or find_start(bare.removesuffix(_DOT)) is not None
 
 
@@ -141,7 +140,7 @@ class Unmarked(io.RawIOBase):
         self._rest = b""
 
     def readable(self) -> bool:
-        """Return that this is a stream to read from."""
+        """Return True: this stream can be read."""
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]

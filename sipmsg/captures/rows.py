@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-_CRLF = b"\r\n"
+from sipmsg.octets import CRLF
+
 _FIELD = re.compile(rb"\.\.(?=[A-Za-z][A-Za-z0-9!%*_+`'~-]*[ \t]*:| )")
 _LINE = re.compile(rb"\.\.(?=[a-z]=|\.\.|[A-Za-z][A-Za-z0-9-]*:|\Z)")
 #: the beginning of a row, or all of a message in one
@@ -41,4 +42,4 @@ def of_rows(rows: list[bytes]) -> bytes:
     head, end, body = text.partition(_END)
     while body.startswith(b".") and not body.startswith(b".."):  # the dot of the last value
         head, body = head + b".", body[1:]
-    return _FIELD.sub(_CRLF, head) + (2 * _CRLF if end else b"") + _LINE.sub(_CRLF, body)
+    return _FIELD.sub(CRLF, head) + (2 * CRLF if end else b"") + _LINE.sub(CRLF, body)

@@ -14,6 +14,7 @@ import attrs
 from sipmsg.captures.endpoints import endpoint
 from sipmsg.captures.items import Meeting
 from sipmsg.captures.times import CLOCK, EPOCH, NAMED, OF_SCRIPTS, STAMP, YEARLESS, moment
+from sipmsg.octets import BLANKS
 
 _HOST = r"\[?[0-9A-Za-z_.:%-]+\]?"
 _PEER = rf"(?P<peer>{_HOST}):(?P<port>[0-9]{{1,5}})"
@@ -202,7 +203,6 @@ _OF_CONTAINER = re.compile(rf"({STAMP} (stdout|stderr)) ([FP]) ".encode())
 #: what stands between hours, minutes and seconds; a fraction may follow behind either
 _CLOCK_PARTS = re.compile(r"[.:]")
 _MOST_STAMP = 48
-_INDENTS = b" \t"
 
 
 @attrs.frozen(slots=True)
@@ -226,7 +226,7 @@ def header_of(line: bytes, stamp: str | None) -> Header | None:
     """
     if (len(line) > _LONGEST and not line.startswith(_ALL_IN_ONE)) or _MARKS.search(line) is None:
         return None
-    bare = line.lstrip(_INDENTS)
+    bare = line.lstrip(BLANKS)
     for shape, pattern in _SHAPES:
         found = pattern.search(line) or (None if bare is line else pattern.search(bare))
         if found is not None:

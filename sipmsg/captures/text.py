@@ -28,7 +28,8 @@ from sipmsg.captures.quoted import Marks, Unmarked, marks_of
 from sipmsg.captures.records import Record, is_message, is_record, met_of, records
 from sipmsg.captures.shapes import header_of, prefix_of
 from sipmsg.captures.tree import MARK, tells_message, tree_pieces
-from sipmsg.content import BLANKS, begins_description
+from sipmsg.content import begins_description
+from sipmsg.octets import BLANKS, CRLF, WHITE_SPACE
 
 _FEW = 10
 _REVERSED = "the newest line of this log stands first: sort its lines by time, the oldest first"
@@ -46,7 +47,7 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
     if marks is not None:
         stream = io.BufferedReader(Unmarked(stream, marks), MOST)
         begin = stream.peek(MOST)
-    start = begin.lstrip(BLANKS)
+    start = begin.lstrip(WHITE_SPACE)
     if begins_description(start):
         yield Piece(_all(stream))
     elif begins_message(start) and not (marks is not None or _is_log(begin, start)):
@@ -100,8 +101,8 @@ def _is_log(begin: bytes, start: bytes) -> bool:
 
 def _is_indented(begin: bytes) -> bool:
     """Return whether the first two lines that are not empty begin with the same blanks."""
-    lines = begin.lstrip(b"\r\n").split(b"\n", 2)[:2]
-    first, *others = [line[: len(line) - len(line.lstrip(b" \t"))] for line in lines]
+    lines = begin.lstrip(CRLF).split(b"\n", 2)[:2]
+    first, *others = [line[: len(line) - len(line.lstrip(BLANKS))] for line in lines]
     return bool(first) and others == [first]
 
 
@@ -145,7 +146,7 @@ class _Text:
                 for found in source.documents(given):
                     yield from self._document(found, log)
                 continue
-            if self._strict and not self._logged and given.text.strip(BLANKS):
+            if self._strict and not self._logged and given.text.strip(WHITE_SPACE):
                 yield from self._release()
                 yield Piece(given.text, given.number)
                 continue
@@ -159,7 +160,7 @@ class _Text:
         if self._found or self._size >= MOST:
             return
         self._size += len(given.text)
-        if self._kept or given.text.strip(BLANKS):
+        if self._kept or given.text.strip(WHITE_SPACE):
             self._kept.append(given)
         else:
             self._blank += given.text
@@ -198,7 +199,7 @@ class _Text:
 
     def _first_lines(self) -> Iterator[Piece]:
         """Yield the few lines before the first document of a file of JSON lines, each of them a broken one."""
-        kept = [] if self._found else [given for given in self._kept if given.text.strip(BLANKS)]
+        kept = [] if self._found else [given for given in self._kept if given.text.strip(WHITE_SPACE)]
         self._kept = []
         if len(kept) <= _FEW:
             yield from (Piece(given.text, given.number) for given in kept)
@@ -223,7 +224,7 @@ class _Text:
         except (ValueError, RecursionError):
             return None
         self._logged = True
-        pieces = [*self._of(Found(line.text.strip(BLANKS), line.number, value), log, line)]
+        pieces = [*self._of(Found(line.text.strip(WHITE_SPACE), line.number, value), log, line)]
         return [attrs.evolve(piece, met=merged(piece.met, line.met)) for piece in pieces]
 
 
@@ -235,7 +236,7 @@ def _with_line(record: Record, line: Line) -> Record:
 
 def _recorded(record: Record, number: int, log: Log) -> Iterator[Piece]:
     """Yield the pieces of a text that a platform wrote into JSON."""
-    if record.whole and b"\r\n" in record.text and begins_message(record.text.lstrip(BLANKS)):
+    if record.whole and b"\r\n" in record.text and begins_message(record.text.lstrip(WHITE_SPACE)):
         yield Piece(record.text, number, record.met)
         return
     text = log.joined(record.text, record.writer, more=record.partial)

@@ -10,6 +10,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sipmsg.values.sip_date import MONTHS
+
 #: a date and a time of day with what most logs put between them, and a zone where there is one
 STAMP = (
     r"[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2}[T \t]{1,2}[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.,:][0-9]{1,9})?"
@@ -31,7 +33,6 @@ _OF_AZURE = re.compile(
     r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4}), "
     r"(?P<hour>[0-9]{1,2})(?P<rest>:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?) (?P<half>[AP])M"
 )
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _NAMED = re.compile(
     r"(?:[A-Z][a-z]{2} )?(?P<month>[A-Z][a-z]{2}) {1,2}(?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4}),? (?:@ )?"
     r"(?P<clock>[0-9:]{8}(?:\.[0-9]{1,9})?)(?: GMT(?=[+-]))?(?P<zone> UTC|[+-][0-9]{4})?"
@@ -89,9 +90,9 @@ def _numbered(text: str) -> str:
         date = f"{american['year']}-{american['month'].zfill(2)}-{american['day'].zfill(2)}"
         return f"{date} {hour:02}{american['rest']}Z"
     found = _NAMED.fullmatch(text)
-    if found is None or found["month"] not in _MONTHS:
+    if found is None or found["month"] not in MONTHS:
         return text
-    date = f"{found['year']}-{_MONTHS.index(found['month']) + 1:02}-{int(found['day']):02}"
+    date = f"{found['year']}-{MONTHS.index(found['month']) + 1:02}-{int(found['day']):02}"
     return f"{date} {found['clock']}{found['zone'] or ''}"
 
 

@@ -16,9 +16,9 @@ from sipmsg.captures.framing import is_start_line, read_head
 from sipmsg.captures.items import NOWHERE, Meeting, Piece
 from sipmsg.captures.json_text import Given
 from sipmsg.captures.times import NAMED, STAMP, moment
+from sipmsg.octets import CRLF
 
 MARK = b"Session Initiation Protocol"
-_CRLF = b"\r\n"
 _START = re.compile(rb"    (?:Request|Status)-Line: (.*)")
 _FIELD = re.compile(rb"        ([A-Za-z].*)")
 #: a header field that goes on in the next line, which stands in the same one here
@@ -39,7 +39,7 @@ def tells_message(line: bytes) -> bool:
     >>> tells_message(b"Session Initiation Protocol (INVITE)"), tells_message(b"Session Initiation Protocol")
     (True, True)
     """
-    return line.startswith(MARK) and line[len(MARK) :].strip(_CRLF)[:2] in {b"", b" ("}
+    return line.startswith(MARK) and line[len(MARK) :].strip(CRLF)[:2] in {b"", b" ("}
 
 
 @attrs.define
@@ -67,15 +67,15 @@ class _Message:
         elif line.startswith(_HEAD):
             self.in_head = bool(self.head)
         elif self.in_head and (found := _FIELD.match(line)) is not None:
-            self.head.append(_FOLD.sub(_CRLF, found[1].removesuffix(b"\\r\\n")))
+            self.head.append(_FOLD.sub(CRLF, found[1].removesuffix(b"\\r\\n")))
 
     def piece(self) -> Piece | None:
         """Return the message, None where there is none."""
-        head = _CRLF.join([*self.head, b"", b""])
+        head = CRLF.join([*self.head, b"", b""])
         known = read_head(head) if self.head else None
         if known is None:
             return None
-        body = b"".join([line + _CRLF for line in self.body])
+        body = b"".join([line + CRLF for line in self.body])
         short = known.length is not None and len(body) < known.length
         cut = f"{len(body)} of {known.length} octets of the body are in the text" if short else None
         return Piece(head + body, self.number, self.met, cut)
@@ -85,7 +85,7 @@ def tree_pieces(lines: Iterable[Given]) -> Iterator[Piece]:
     """Yield the messages in what Wireshark has printed."""
     tree = _Tree()
     for given in lines:
-        yield from tree.add(given.text.rstrip(_CRLF), given.number)
+        yield from tree.add(given.text.rstrip(CRLF), given.number)
     yield from tree.end()
 
 

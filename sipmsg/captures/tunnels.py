@@ -194,7 +194,7 @@ def behind_esp(octets: bytes) -> tuple[int, bytes] | None:
 
 
 def _fits(protocol: int, octets: bytes) -> bool:
-    """Return whether octets are those of a protocol that is read, which what is encrypted may end with by chance."""
+    """Return whether octets look like a packet of the protocol of that number, and not like encrypted ones."""
     if protocol == dpkt.ip.IP_PROTO_UDP:
         return int.from_bytes(octets[4:6], "big") == len(octets)
     if protocol == dpkt.ip.IP_PROTO_TCP:

@@ -15,7 +15,7 @@ _MOST = 1_048_576
 
 @attrs.define
 class WebSocket:
-    """Takes the octets behind the opening handshake, and gives the text and binary messages in them.
+    """Takes the octets that follow the opening handshake, and gives the text and binary messages in them.
 
     A message that was compressed (RFC 7692) is inflated, as long as nothing of the stream is missing.
     """

@@ -250,5 +250,5 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _give_up(stream: TextIO) -> None:
-    """Let what Python still holds for a standard stream go somewhere when it flushes at exit, which would fail."""
+    """Send the rest of a standard stream nowhere: Python flushes it at exit, which would fail."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

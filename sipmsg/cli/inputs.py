@@ -59,17 +59,20 @@ class Inputs:
         names = [name for file in self.files for name in self._files_of(file)]
         with _progress(names) as advance:
             for name in names:
-                reader = Reader(name)
-                try:
-                    for number, document in enumerate(reader.documents()):
-                        self._look(document, look)
-                        if number % _NOW_AND_THEN == 0:
-                            advance(reader.position)
-                except OSError as error:
-                    self.missing = True
-                    complain(f"{name}: {error.strerror or error}")
-                self._say(name, reader.notes)
+                self._visit_file(name, look, advance)
                 advance(None)
+
+    def _visit_file(self, name: str, look: Callable[[Document], None], advance: Callable[[int | None], None]) -> None:
+        reader = Reader(name)
+        try:
+            for number, document in enumerate(reader.documents()):
+                self._look(document, look)
+                if number % _NOW_AND_THEN == 0:
+                    advance(reader.position)
+        except OSError as error:
+            self.missing = True
+            complain(f"{name}: {error.strerror or error}")
+        self._say(name, reader.notes)
 
     def _files_of(self, file: str) -> list[str]:
         names = [*files_of(file)]

@@ -13,6 +13,7 @@ from sipmsg.cli.inputs import Inputs, complain
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import write_octets
 from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.octets import WHITE_SPACE
 from sipmsg.redaction.redact import Redactor
 
 HELP = """\
@@ -74,7 +75,7 @@ def _counted(count: int, what: str) -> str:
 
 
 def _key_of(file: IO[bytes]) -> bytes:
-    key = file.read().strip(b" \t\r\n")
+    key = file.read().strip(WHITE_SPACE)
     if not key:
         msg = "the key file is empty"
         raise click.UsageError(msg)

@@ -59,7 +59,7 @@ Watch = Callable[[Progress], object]
 
 @attrs.frozen
 class _End:
-    """An input is behind us, or cannot be read; the last one of its output, or one of several."""
+    """The end of an input, or the error for which it cannot be read; ``last`` says that no other goes to its output."""
 
     error: OSError | SipMsgError | None = None
     last: bool = True

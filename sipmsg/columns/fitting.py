@@ -16,14 +16,6 @@ def short(given: str | None) -> str | None:
     return given
 
 
-def number(given: float | None) -> float | None:
-    """Return a number, None for one beyond a double."""
-    try:
-        return None if given is None else float(given)
-    except OverflowError:
-        return None
-
-
 def fitted(given: Any) -> Any:
     r"""Return values that Arrow has a form for: characters that UTF-8 has none for, escaped; None for a larger number.
 

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any
 
 from sipmsg.catalogue import report
-from sipmsg.columns.fitting import number, short
+from sipmsg.columns.fitting import short
 from sipmsg.content import Content
 from sipmsg.cross_check.checking import check
 from sipmsg.dictionaries import text_of
@@ -263,7 +263,7 @@ def _stream(media: MediaDescription) -> Values:
         media.protocol,
         media.direction,
         media.on_hold,
-        number(media.ptime),
+        media.ptime,
         sorted(set(media.dtmf.values())),
     )
 

@@ -89,7 +89,7 @@ class Processes:
                 yield _unpacked(made)
 
     def _one_by_one(self, held: deque[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        """Do again what was lost, alone, so that the row that kills is found."""
+        """Do again what was lost, a batch at a time, to find the row that ends the process."""
         while held:
             try:
                 with _pool(1) as pool:
@@ -112,7 +112,7 @@ def _on_packed(work: Work, packed: bytes) -> bytes:
 
 
 def _worked(work: Work, batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Do work, and free what errors have left behind in circles: Python looks for that seldom."""
+    """Do work, and free the reference cycles that errors have left: the garbage collector seldom runs here."""
     made = work(batch)
     gc.collect(0)
     return made

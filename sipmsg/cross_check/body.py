@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from sipmsg.ascii import CRLF
 from sipmsg.catalogue import report
 from sipmsg.cross_check.equality import first_difference, media_type_key
 from sipmsg.cross_check.views import SIP, Views
@@ -13,22 +14,19 @@ from sipmsg.errors import LimitError, Problem, Span
 from sipmsg.grammar.conditions import ONLY, begins, differs, has_some, is_there, key
 from sipmsg.jambonz.ways import SIP_VIEW
 from sipmsg.message.body import Part, is_multipart
-from sipmsg.message.framing import CRLF
+from sipmsg.message.places import length_in_text
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import text_of, typed
-from sipmsg.octets import encoded
+from sipmsg.octets import WHITE_SPACE, encoded
 from sipmsg.values.media_type import MediaType
 
 _BODY = f"{SIP}.body"
 _PAYLOAD = f"{SIP}.payload"
 _EXCERPT, _BEFORE = 200, 40
-_EMPTY_LINE = b"\r\n\r\n"
-
+_EMPTY_LINE = 2 * encoded(CRLF)
 
 _GIVEN, _ENTRY = (*SIP_VIEW, key("body")), (*SIP_VIEW, key("payload"), ONLY)
 _KIND = (*RAW, *typed("content-type"))
-
-
 BODIES_DIFFER = (
     ~has_some(_GIVEN)
     | differs((*RAW, "_body"), _GIVEN)
@@ -203,7 +201,7 @@ def _same_part(boundary: str, ours: bytes, theirs: bytes) -> bool:
     """
     closing = encoded(f"{CRLF}--{boundary}--")
     content, delimiter, rest = theirs.rpartition(closing)
-    if delimiter and not rest.strip(b" \t\r\n"):
+    if delimiter and not rest.strip(WHITE_SPACE):
         theirs = content
     line_end = encoded(CRLF)
     return ours.removesuffix(line_end) == theirs.removesuffix(line_end)
@@ -226,5 +224,5 @@ def _window(body: bytes, at: int) -> str:
 
 def _span(views: Views, ours: bytes, at: int) -> Span:
     """Return the place of an octet of the body in the raw text."""
-    begin = min(views.body_span.start + len(ours[:at].decode("utf-8", "surrogateescape")), len(views.raw))
+    begin = min(views.body_span.start + length_in_text(ours[:at]), len(views.raw))
     return Span(begin, min(begin + 1, len(views.raw)))

@@ -10,7 +10,7 @@ import functools
 import operator
 from collections.abc import Callable, Iterator
 
-from sipmsg.ascii import HEX_DIGITS, fold
+from sipmsg.ascii import BLANKS, HEX_DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.cross_check.start_line import words_of
 from sipmsg.cross_check.views import Views
@@ -55,10 +55,7 @@ _COPIES = (
 # what these say while the first INVITE is being answered
 _INITIAL = (("direction", "inbound"), ("call_status", "trying"), ("sip_status", 100), ("sip_reason", "Trying"))
 
-
 _TRACE = (*DATA, key("trace_id"))
-
-
 ENVELOPE_DIFFERS = is_there((*ENVELOPE, key("call_sid"))) & differs(
     (*ENVELOPE, key("call_sid")), (*DATA, key("call_sid"))
 ) | is_there(_TRACE)
@@ -226,7 +223,7 @@ def _caller_name(views: Views, value: str) -> Iterator[Problem]:
         return
     source = views.message.headers.texts["from"][0]
     written = unfolded(value) if value in views.raw else value
-    if written and source.startswith(written) and source[len(written) :].lstrip(" \t").startswith("<"):
+    if written and source.startswith(written) and source[len(written) :].lstrip(BLANKS).startswith("<"):
         return
     yield report(
         "top.caller_name_mismatch",

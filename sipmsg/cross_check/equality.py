@@ -42,7 +42,7 @@ Key = Any
 
 
 def header_keys(known: Header | None, text: str, limits: Limits) -> list[Key]:
-    """Return what each element of a header field is equal by, in order; the only one where it is no list.
+    """Return the key by which each element of a header field is compared, in order; one key where it is no list.
 
     What of an element could not be read belongs to what it is equal by, as text.
     """
@@ -68,7 +68,7 @@ def _reading(known: Header, line: str, limits: Limits) -> Reading | None:
 
 
 def _element_key(known: Header, text: str, limits: Limits) -> Key:
-    """Return what one element of a list is equal by, whatever stands beside it."""
+    """Return the key by which one element of a list is compared, whatever stands beside it."""
     reading = _reading(known, text, limits)
     if reading is None:
         return text
@@ -106,7 +106,7 @@ def elements(text: str) -> list[Key]:
 
 
 def uri_key(text: str) -> Key:
-    """Return what a URI is equal by.
+    """Return the key by which a URI is compared.
 
     >>> uri_key("SIP:%61@Example.COM") == uri_key("sip:a@example.com"), uri_key("sip:A@h") == uri_key("sip:a@h")
     (True, False)
@@ -119,12 +119,12 @@ def uri_key(text: str) -> Key:
 
 
 def media_type_key(text: str, limits: Limits) -> Key:
-    """Return what a Content-Type is equal by."""
+    """Return the key by which a Content-Type is compared."""
     return header_keys(REGISTRY["content-type"], text, limits)
 
 
 def equal_by(value: Any) -> Key:
-    """Return what a value is equal by: two spellings of one value have equal ones."""
+    """Return the key by which a value is compared: two spellings of one value have equal keys."""
     special = _SPECIAL.get(type(value))
     if special is not None:
         return special(value)
@@ -152,7 +152,7 @@ def _numbers(cls: type) -> frozenset[str]:
 
 
 def _unread(faults: tuple[Fault, ...], text: str) -> list[Key]:
-    """Return what a text with faults is equal by besides its value; nothing for one without.
+    """Return what belongs to the key of a text with faults besides its value; nothing for one without.
 
     A fault in a piece leaves untold what is wrong between the pieces: a bracket that has no other, a semicolon that is
     missing, blanks within brackets.

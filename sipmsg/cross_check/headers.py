@@ -196,7 +196,7 @@ def _comparison(views: Views, key: str, ours: Sequence[str], entries: Entries) -
 
 
 def _elements(views: Views, known: Header | None, texts: Sequence[str], others: Sequence[str]) -> list[Any]:
-    """Return what each element of a header is equal by; of one that is no list and joined by commas, its texts."""
+    """Return the key of each element of a header; where it is no list, and commas join it, its texts."""
     if known is not None and not known.many and not len(texts) == len(others) == 1:
         return [element for text in texts for element in elements(unfolded(text))]
     limits = views.session.limits

@@ -10,11 +10,10 @@ from sipmsg.errors import LimitError, Problem, SdpError
 from sipmsg.grammar.conditions import is_there, key
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.ways import DATA
+from sipmsg.limits import Limits
 from sipmsg.values.media_type import SESSION_DESCRIPTION
 
 _WHERE = "data.sip_body"
-
-
 HAS_BODY = is_there((*DATA, key("sip_body")))
 
 
@@ -23,16 +22,19 @@ def mid_call_problems(session: SessionMessage) -> Iterator[Problem]:
     request = session.data.mid_call
     if request is None or not request.body:
         return
-    from sipmsg.values.sdp.description import parse_sdp  # noqa: PLC0415 - rarely needed, and large
-
     try:
         for part in request.parts:
             if part.essence == SESSION_DESCRIPTION:
-                found: list[Problem] = []
-                parse_sdp(part.content, problems=found, limits=session.limits)
-                for problem in found:
-                    yield prefixed(problem, _WHERE)
+                yield from _description_problems(part.content, session.limits)
     except SdpError as error:
         yield report("sdp.malformed_line", error.message, f"{_WHERE}#session", span=error.span)
     except LimitError as error:
         yield report("problems.limit_passed", f"the body is not looked at: {error}", _WHERE)
+
+
+def _description_problems(content: bytes, limits: Limits) -> Iterator[Problem]:
+    from sipmsg.values.sdp.description import parse_sdp  # noqa: PLC0415 - rarely needed, and large
+
+    found: list[Problem] = []
+    parse_sdp(content, problems=found, limits=limits)
+    return (prefixed(problem, _WHERE) for problem in found)

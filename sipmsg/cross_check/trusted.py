@@ -30,8 +30,6 @@ _TRUSTED = (
     "X-Voip-Carrier-Sid",
 )
 _BY_KEY = {fold(name): name for name in _TRUSTED}
-
-
 ODDLY_TRUSTED = (
     has_several(TEXTS, _BY_KEY)
     | respelled((*RAW, "_headers", Headers, "_fields"), *_TRUSTED)
@@ -76,7 +74,9 @@ def _respelled(views: Views, key: str, name: str, written: dict[str, str]) -> Pr
 def _folded(views: Views) -> Iterator[Problem]:
     """Yield a problem for each continuation line that looks like a trusted header."""
     for line in views.frame.lines:
-        if line[0] is not None and "\n" in views.raw[line[2] : line[3]]:
-            for other, span in hidden_fields(views.raw, line):
-                if fold(other) in _BY_KEY:
-                    yield header_like(line[0], _BY_KEY[fold(other)], f"{SIP}.raw[{key_of(line[0])}]", span)
+        name, _, start, end = line
+        if name is None or "\n" not in views.raw[start:end]:
+            continue
+        for other, span in hidden_fields(views.raw, line):
+            if fold(other) in _BY_KEY:
+                yield header_like(name, _BY_KEY[fold(other)], f"{SIP}.raw[{key_of(name)}]", span)

@@ -96,7 +96,7 @@ class Views:
         return None if made is None else {name: made.header(name) for name in self._made_names.get(key, ())}
 
     def _is_foreign(self, texts: Iterable[Any]) -> bool:
-        """Return whether a look says that drachtio made one of some texts not; most differences need no more."""
+        """Return whether a quick look rules out that drachtio made all of some texts, as it mostly does."""
         # with many differences it is less to cut the message than to look into it for each
         self._looks += 1
         known = self._made is not MISSING or self._looks > _MANY

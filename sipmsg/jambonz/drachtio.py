@@ -26,7 +26,7 @@ from sipmsg.jambonz.javascript import (
     printed_number,
     unescape,
 )
-from sipmsg.masking import first_of
+from sipmsg.scanning import first_of, past
 from sipmsg.values.registry import REGISTRY
 
 if TYPE_CHECKING:
@@ -159,17 +159,10 @@ def _unwrapped(head: str) -> list[str]:
     return ["\r\n".join(pieces) for pieces in lines]
 
 
-def _skip(text: str, at: int, chars: frozenset[str]) -> int:
-    """Return the index of the first character from ``at`` on that is not one of ``chars``."""
-    while at < len(text) and text[at] in chars:
-        at += 1
-    return at
-
-
 def _version(text: str, at: int) -> int:
     """Return the end of ``1*DIGIT "." 1*DIGIT`` at an index, or -1."""
-    dot = _skip(text, at, DIGITS)
-    end = _skip(text, dot + 1, DIGITS)
+    dot = past(text, at, DIGITS)
+    end = past(text, dot + 1, DIGITS)
     return end if dot > at and text.startswith(".", dot) and end > dot + 1 else -1
 
 
@@ -177,11 +170,11 @@ def _response(line: str) -> dict[str, Any] | None:
     after_version = _version(line, 4) if line.startswith("SIP/") else -1
     if after_version < 0:
         return None
-    status = _skip(line, after_version, WHITE)
-    after_status = _skip(line, status, DIGITS)
+    status = past(line, after_version, WHITE)
+    after_status = past(line, status, DIGITS)
     if status in (after_version, after_status):
         return None
-    reason = _skip(line, after_status, WHITE)
+    reason = past(line, after_status, WHITE)
     end = line_end(line, reason)
     if line[end:].strip(WHITE_TEXT):
         return None
@@ -194,8 +187,8 @@ def _request(line: str) -> dict[str, Any] | None:
     uri = after_method + 1
     after_uri = first_of(line, uri, WHITE)
     name = after_uri + 1
-    slash = _skip(line, name + 3, WHITE)
-    version = _skip(line, slash + 1, WHITE)
+    slash = past(line, name + 3, WHITE)
+    version = past(line, slash + 1, WHITE)
     end = _version(line, version)
     apart = line[after_method:uri] in WHITE and after_method > 0 and after_uri > uri
     if not apart or not line.startswith("SIP", name) or not line.startswith("/", slash) or end < 0:
@@ -291,7 +284,7 @@ def _boundary(content_type: str) -> str | None:
         end = line_end(content_type, start)
         at = content_type.rfind(";", start, end)
         while at >= 0:
-            name = _skip(content_type, at + 1, WHITE)
+            name = past(content_type, at + 1, WHITE)
             value = name + len(_BOUNDARY)
             if value > last and content_type.startswith(_BOUNDARY, name):
                 return content_type[value:].removeprefix('"').removesuffix('"')
@@ -313,7 +306,7 @@ def _part_type(text: str) -> str | None:
     at = text.find(_TYPE)
     while at >= 0:
         blanks = at + len(_TYPE)
-        value = _skip(text, blanks, WHITE)
+        value = past(text, blanks, WHITE)
         end = line_end(text, value)
         if text.startswith("\r\n", end):
             return text[value:end]

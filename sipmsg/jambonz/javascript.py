@@ -9,7 +9,7 @@ import math
 
 from sipmsg.ascii import DIGITS, HEX_DIGITS
 from sipmsg.jambonz.json_walk import is_broken
-from sipmsg.masking import first_of
+from sipmsg.scanning import first_of
 
 WHITE_TEXT = "\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
 WHITE = frozenset(WHITE_TEXT)

@@ -22,7 +22,7 @@ from sipmsg.grammar.core import core_of
 from sipmsg.grammar.possessive import matched_rightly
 from sipmsg.jambonz.json_walk import INTEGER_DIGITS, Pairs, is_broken, objects_of_pairs
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.octets import BYTE_ORDER_MARK
+from sipmsg.octets import BYTE_ORDER_MARK, JSON_BLANKS
 from sipmsg.syntax import MESSAGE
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     _Decode = Callable[[str, int], tuple[Any, int]]
 
-_BLANKS = " \t\n\r"
 _MORE = "Extra data follows the document; sipmsg.captures.messages reads files of many"
 _STRING = r'"(?:[^"\\]++|\\.)*+"?+'
 _BRACKETS = _STRING + r"|[\[\]{}]"
@@ -153,7 +152,7 @@ def _has_more_brackets(text: str, most: int) -> bool:
 
 
 def _decode(decode: _Decode, text: str, limits: Limits) -> Any:
-    start = 0 if text.startswith("{") else len(text) - len(text.lstrip(_BLANKS))
+    start = 0 if text.startswith("{") else len(text) - len(text.lstrip(JSON_BLANKS))
     try:
         value, end = decode(text, start)
     except json.JSONDecodeError as error:
@@ -164,7 +163,7 @@ def _decode(decode: _Decode, text: str, limits: Limits) -> Any:
     except RecursionError:
         raise LimitError("json_depth", limits.json_depth) from None
     if end != len(text):
-        rest = text[end:].lstrip(_BLANKS)
+        rest = text[end:].lstrip(JSON_BLANKS)
         if rest:
             _refuse(_MORE, text, len(text) - len(rest))
     return value
@@ -172,8 +171,8 @@ def _decode(decode: _Decode, text: str, limits: Limits) -> Any:
 
 def _refuse(why: str, text: str, place: int) -> NoReturn:
     # one version of Python points at such a comma, another at the bracket
-    comma = len(text[:place].rstrip(_BLANKS)) - 1 if text[place : place + 1] in {"}", "]"} else place
-    if text[comma : comma + 1] == "," and text[comma + 1 :].lstrip(_BLANKS).startswith(("}", "]")):
+    comma = len(text[:place].rstrip(JSON_BLANKS)) - 1 if text[place : place + 1] in {"}", "]"} else place
+    if text[comma : comma + 1] == "," and text[comma + 1 :].lstrip(JSON_BLANKS).startswith(("}", "]")):
         why, place = "a comma stands before the closing bracket", comma
     # "from None": the decoder's own error would drag the whole text into tracebacks and logs.
     raise SessionError(f"no JSON text: {why}", text, Span(place, place + 1)) from None

@@ -67,7 +67,7 @@ class Bodied(TypedHeaders):
 
     @property
     def is_siprec(self) -> bool:
-        r"""Whether the message belongs to a recording session, whose streams go one way for what they are (RFC 7866).
+        r"""Whether the message belongs to a recording session, whose streams are one-way by nature (RFC 7866).
 
         It requires ``siprec``, its Contact has ``+sip.src`` or ``+sip.srs``, or its body holds recording metadata.
 

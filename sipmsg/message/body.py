@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sipmsg.ascii import fold
 from sipmsg.errors import HeaderError, LimitError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.octets import encoded
+from sipmsg.octets import BLANKS, encoded
 from sipmsg.values.media_type import OCTETS, MediaType
 from sipmsg.values.quoting import quoted
 from sipmsg.values.typed import parse_header
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 MULTIPART = "multipart/"
 #: what a session description begins with, whatever its type says
 DESCRIPTION_BEGINS = b"v="
-_BLANKS = b" \t"
 # RFC 5322 section 2.2
 _OF_NAMES = frozenset(range(0x21, 0x7F)) - {ord(":")}
 
@@ -102,9 +101,9 @@ def parts(content_type: MediaType | None, body: bytes, limits: Limits = DEFAULT_
 
 
 def has_name(line: bytes) -> bool:
-    """Return whether a line of the headers of a part has the name of one and a colon, blanks between them or not."""
+    """Return whether a line begins with the name of a header of a part and a colon; blanks may part them."""
     name, colon, _ = line.partition(b":")
-    name = name.rstrip(_BLANKS)
+    name = name.rstrip(BLANKS)
     return bool(colon and name) and _OF_NAMES.issuperset(name)
 
 
@@ -117,11 +116,11 @@ def header_lines(body: bytes, delimiter: bytes) -> Iterator[tuple[int, int, int]
     for whole in body.splitlines(keepends=True):
         line, start = whole.rstrip(b"\r\n"), at
         at += len(whole)
-        if line.rstrip(_BLANKS) == delimiter:
+        if line.rstrip(BLANKS) == delimiter:
             number, in_headers = number + 1, True
-        elif line.startswith(delimiter) or not line.strip(_BLANKS):
+        elif line.startswith(delimiter) or not line.strip(BLANKS):
             in_headers = False
-        elif in_headers and line[0] not in _BLANKS:
+        elif in_headers and line[0] not in BLANKS:
             yield number, start, start + len(line)
             in_headers = has_name(line)
 
@@ -134,7 +133,7 @@ def _without_blanks(body: bytes, delimiter: bytes) -> bytes:
     for _, start, end in header_lines(body, delimiter):
         name, colon, _ = body[start:end].partition(b":")
         if colon:
-            made += [body[done:start], name.rstrip(_BLANKS)]
+            made += [body[done:start], name.rstrip(BLANKS)]
             done = start + len(name)
     return b"".join([*made, body[done:]])
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from sipmsg.ascii import integer
+from sipmsg.ascii import CRLF, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span, moved
 from sipmsg.grammar.conditions import Condition, contains, has_key, has_some, is_length, is_there
 from sipmsg.message.body import DESCRIPTION_BEGINS, is_multipart
 from sipmsg.message.coding import unpacked
-from sipmsg.message.framing import CRLF
 from sipmsg.message.multipart_faults import BODY, multipart_problems
 from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
@@ -114,7 +113,7 @@ def _length(message: Message) -> Iterator[Problem]:
         sentence = f"U+FFFD stands for octets that were lost: Content-Length is verified to {message._room} octets only"  # noqa: SLF001
         yield report("raw.length_inexact", sentence, "raw[content-length]", found=len(rest), expected=announced)
         return
-    end = start + len(rest[:announced].decode("utf-8", "surrogateescape"))
+    end = start + length_in_text(rest[:announced])
     more = len(rest) - announced
     if not rest[announced:].strip(b"\r\n") and rest[announced:].startswith(b"\r\n"):
         sentence = "line ends follow the message: a keep-alive, or an implementation that is generous (RFC 5626 3.5.1)"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sipmsg.ascii import BLANKS, controls
+from sipmsg.ascii import BLANKS, CRLF, controls
 from sipmsg.errors import HeaderError, Span
 from sipmsg.grammar.core import core_of
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -18,7 +18,6 @@ from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.record import record
 from sipmsg.syntax import MESSAGE
 
-CRLF = "\r\n"
 _FOLDS = frozenset(BLANKS)
 
 #: name (None for a line without a colon), value on one line without outer blanks, offsets of the line less its line end

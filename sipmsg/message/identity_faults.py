@@ -50,15 +50,20 @@ def _addresses(message: Message) -> Iterator[Problem]:
     for key in message.headers.texts if doubtful else _CLAIMS:
         made = cache.get(key)
         for value in made if type(made) is tuple else (made,):
-            if not isinstance(value, NameAddr):
-                break
-            if doubtful:
-                yield from reads_as_another(value.uri, f"raw[{key}]")
-                yield from script_problems(value.uri, f"raw[{key}]")
-            if value.display_name and key in _CLAIMS:
-                yield from display_name_problems(value, f"raw[{key}]")
-                if doubtful:
-                    yield from name_script_problems(value.display_name, f"raw[{key}]")
+            if isinstance(value, NameAddr):
+                yield from _address(value, key, holds_scripts=doubtful)
+
+
+def _address(address: NameAddr, key: str, *, holds_scripts: bool) -> Iterator[Problem]:
+    """Yield what is doubtful in one address of a header; ``holds_scripts`` says that other letters may be in it."""
+    where = f"raw[{key}]"
+    if holds_scripts:
+        yield from reads_as_another(address.uri, where)
+        yield from script_problems(address.uri, where)
+    if address.display_name and key in _CLAIMS:
+        yield from display_name_problems(address, where)
+        if holds_scripts:
+            yield from name_script_problems(address.display_name, where)
 
 
 def _preferred(message: Message) -> Iterable[Problem]:

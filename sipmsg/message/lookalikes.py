@@ -104,7 +104,7 @@ def numbers(text: str) -> list[str]:
 
 
 def same_number(one: str, other: str) -> bool:
-    """Return whether two numbers are one, or end alike in seven digits and are written with more or less before them.
+    """Return whether two numbers are the same, or end in the same seven digits and one has more before them.
 
     What stands before them may be a country code, or a 0 of its own country, which nobody can tell from the digits;
     but two numbers that begin with a plus have all their digits.
@@ -203,7 +203,7 @@ def _script(char: str) -> str:
 
 
 def _imitates_a_digit(char: str) -> bool:
-    """Return whether a character is a digit of ours in other clothes; those of other scripts have names and numbers."""
+    """Return whether a character is another form of an ASCII digit, such as one of full width."""
     return char not in DIGITS and char.isdecimal() and unicodedata.normalize("NFKC", char) in DIGITS
 
 

@@ -108,7 +108,7 @@ class Message(Bodied, Rewritable, HtmlShown):
 
     @classmethod
     def parse(cls, text: str | bytes) -> Self:
-        """Return the message of this class that a text holds; as :func:`sipmsg.parse`, and HeaderError for another."""
+        """Return what :func:`sipmsg.parse` returns; raise HeaderError for a message of another class."""
         message = parse(text)
         if isinstance(message, cls):
             return message
@@ -167,7 +167,7 @@ class Message(Bodied, Rewritable, HtmlShown):
 
     @property
     def _room(self) -> int:
-        """How many octets less than the text has the wire may have had: U+FFFD, of three, stands for one to three."""
+        """How many octets shorter the body may have been on the wire: U+FFFD has three, and stands for one to three."""
         return 2 * self._rest.count("\ufffd") if self._is_text else 0
 
     @property
@@ -327,7 +327,7 @@ def parse(
 
 
 def typed_headers(headers: Headers, limits: Limits) -> Message:
-    """Return headers that stand without a message, so that their values can be asked for."""
+    """Return a message that has these headers and nothing else, so that their values can be asked for."""
     made = Message.__new__(Message)
     made._start = ""  # noqa: SLF001 - messages are made here
     made._fill(headers, b"", None, "", limits)  # noqa: SLF001
@@ -348,7 +348,7 @@ def _read(raw: str | bytes, limits: Limits) -> Message:
 
 @functools.cache
 def _messages() -> Callable[[str, Limits, bool], Message | None] | None:
-    """Return what makes messages in the core, None where there is none; it leaves out what is not as it should be."""
+    """Return the core's maker of messages, None without a core; it returns None for a text that needs a closer look."""
     core = core_of(MESSAGE)
     if core is None:
         return None

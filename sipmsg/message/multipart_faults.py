@@ -10,7 +10,7 @@ from sipmsg.catalogue import report
 from sipmsg.errors import Problem, Span
 from sipmsg.message.body import has_name, header_lines
 from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text
-from sipmsg.octets import encoded
+from sipmsg.octets import WHITE_SPACE, encoded
 
 if TYPE_CHECKING:
     from sipmsg.message.message import Message
@@ -33,7 +33,7 @@ def _delimiters(message: Message, media_type: MediaType) -> Iterator[Problem]:
         yield report("raw.multipart_ambiguous", f"the boundary {fault}", BODY, found=boundary)
         return
     delimiter = b"--" + encoded(boundary)
-    lines = [line.rstrip(b"\r\n \t") for line in body.splitlines(keepends=True)]
+    lines = [line.rstrip(WHITE_SPACE) for line in body.splitlines(keepends=True)]
     closing = delimiter + b"--"
     if delimiter not in lines:
         yield report("raw.multipart_ambiguous", "no line is the delimiter of the boundary", BODY, found=boundary)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sipmsg.ascii import BLANKS
 from sipmsg.errors import Problem, Span, moved
 from sipmsg.message.framing import Frame, Line
+from sipmsg.octets import decoded
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.places import pointed
 from sipmsg.values.registry import key_of
@@ -60,7 +61,7 @@ def body_start(message: Message) -> int:
 
 def length_in_text(octets: bytes) -> int:
     """Return how many characters of the text some octets of the body are."""
-    return len(octets.decode("utf-8", "surrogateescape"))
+    return len(decoded(octets))
 
 
 def has_lone_surrogates(text: str) -> bool:

@@ -54,7 +54,7 @@ class _Typed(Generic[_T]):
 
 
 def readable(message: TypedHeaders, key: str) -> Any:
-    """Return the typed value of a registered header; what a message without it has, where it cannot be read."""
+    """Return the typed value of a registered header; where it cannot be read, that of a message without the header."""
     try:
         return message.header(key)
     except (HeaderError, LimitError):

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sipmsg.ascii import strip
+from sipmsg.ascii import CRLF, strip
 from sipmsg.errors import HeaderError, Span
-from sipmsg.message.framing import CRLF
 from sipmsg.message.headers import Field, Headers
 from sipmsg.message.masked_errors import with_masked_source
 from sipmsg.octets import encoded

@@ -10,7 +10,7 @@ import unicodedata
 
 from sipmsg.message.lookalikes import ALIKE, HIDING
 
-_DECIMAL = "0123456789"
+DECIMAL = "0123456789"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _HEXADECIMAL = "abcdef"
 #: octets that are no UTF-8 are decoded to these
@@ -26,7 +26,7 @@ _IDEOGRAPHS = 0x20000
 _UNUSED = 0x40000
 
 _ASCII: dict[bool, dict[str, str]] = {
-    hexadecimal: {**dict.fromkeys(_DECIMAL, _DECIMAL), **dict.fromkeys(_LETTERS, letters)}
+    hexadecimal: {**dict.fromkeys(DECIMAL, DECIMAL), **dict.fromkeys(_LETTERS, letters)}
     for hexadecimal, letters in ((False, _LETTERS), (True, _HEXADECIMAL))
 }
 

@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from sipmsg.ascii import BLANKS
+from sipmsg.ascii import BLANKS, CRLF
 from sipmsg.message.body import MULTIPART, read_media_type
-from sipmsg.message.framing import CRLF
 from sipmsg.redaction.description import BEGINS, redacted_description
 from sipmsg.redaction.header import known_name, plain_name, redacted_field, redacted_name
 from sipmsg.redaction.json_text import redacted_json_text, redacted_string

@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from sipmsg.ascii import fold
 from sipmsg.grammar.shape import Shape, shape
+from sipmsg.octets import decoded, encoded
 from sipmsg.syntax import SHAPE
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import Keeps
@@ -49,7 +50,7 @@ def redacted_encoded_word(text: str, change: Change) -> str | None:
         octets = base64.b64decode(written, validate=True)
     except binascii.Error:
         return None
-    image = change(_text(octets)).encode("utf-8", "surrogateescape")
+    image = encoded(change(decoded(octets)))
     return f"{head}{base64.b64encode(image).decode('ascii')}?="
 
 
@@ -81,14 +82,10 @@ def _rewritten(text: str, cut: Shape, change: Change, blank: str = " ") -> str:
 
 
 def _octets(escaped: str) -> str:
-    return _text(bytes.fromhex(escaped.replace(escaped[0], "")))
-
-
-def _text(octets: bytes) -> str:
-    return octets.decode("utf-8", "surrogateescape")
+    return decoded(bytes.fromhex(escaped.replace(escaped[0], "")))
 
 
 def _escaped(text: str, as_this: str) -> str:
     small = any("a" <= digit <= "f" for digit in as_this)
-    octets = text.encode("utf-8", "surrogateescape")
+    octets = encoded(text)
     return "".join([f"{as_this[0]}{octet:02x}" if small else f"{as_this[0]}{octet:02X}" for octet in octets])

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 
+from sipmsg.octets import begins_object_or_list
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 from sipmsg.values.keeps import NOTHING, Keeps
 
-_OPENERS, _BLANKS = frozenset("{["), " \t\r\n"
 # JSON within JSON within JSON, and so on
 _DEEPEST = 8
 _ESCAPE = r'\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})'
@@ -34,7 +34,7 @@ def redacted_string(text: str, names: Pseudonyms, keeps: Keeps = NOTHING, depth:
     >>> redacted_string(r'["\nBob"]', names) == rf'["\n{redacted_text("Bob", names)}"]'
     True
     """
-    if keeps is NOTHING and text.lstrip(_BLANKS)[:1] in _OPENERS and depth < _DEEPEST and _is_json(text):
+    if keeps is NOTHING and begins_object_or_list(text) and depth < _DEEPEST and _is_json(text):
         return redacted_json_text(text, names, depth)
     return redacted_text(text, names, keeps)
 

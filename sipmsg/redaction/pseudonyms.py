@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.redaction.addresses import ipv4_pseudonym, ipv6_pseudonym
-from sipmsg.redaction.alphabets import alphabet_of, is_delimiter
+from sipmsg.redaction.alphabets import DECIMAL, alphabet_of, is_delimiter
 from sipmsg.redaction.permutation import Permutation
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.via import MAGIC_COOKIE
@@ -23,7 +23,7 @@ _TRIES = 100
 _TAIL = 7
 # what is longer is permuted block by block
 _BLOCK = 32
-_DECIMAL, _NOT_ZERO = "0123456789", "123456789"
+_NOT_ZERO = "123456789"
 _TEN, _BOUNDS = 10, (str(2**31), str(2**32))
 # how the ten digits of numbers begin that have 31 bits, 32, or more, and the two beginnings that do not tell
 _SIZES = (range(100, 214), range(214, 215), range(215, 429), range(429, 430), range(430, 1000))
@@ -200,13 +200,13 @@ def _is_moved(number: int) -> bool:
 
 
 def _digits(text: str) -> Sequence[str]:
-    """Return what may stand in the place of each digit: a first one that is 0 stays it, and no other becomes it."""
+    """Return what may stand in the place of each digit: a first digit 0 stays 0, and no other first digit becomes 0."""
     return _alphabets("0" if text[0] == "0" else _NOT_ZERO, len(text))
 
 
 @functools.lru_cache(maxsize=64)
 def _alphabets(first: str, length: int) -> Sequence[str]:
-    return (first, *[_DECIMAL] * (length - 1))
+    return (first, *[DECIMAL] * (length - 1))
 
 
 def _size(text: str) -> int:

@@ -13,7 +13,7 @@ from sipmsg.errors import SessionError, SipMsgError, refuse_text, remedy
 from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, parse
-from sipmsg.octets import decoded, encoded
+from sipmsg.octets import begins_object_or_list, decoded, encoded
 from sipmsg.redaction.description import BEGINS, redacted_description
 from sipmsg.redaction.json_text import redacted_string
 from sipmsg.redaction.message import redacted_message
@@ -24,7 +24,6 @@ from sipmsg.values.sdp import SessionDescription, parse_sdp
 _T = TypeVar("_T", bound=SessionMessage | Message | SessionDescription | str | bytes)
 
 _KEY_SIZE = 32
-_JSON, _BLANKS = frozenset("{["), " \t\r\n"
 
 
 class Redactor:
@@ -121,7 +120,7 @@ def _any_kind(message: object, names: Pseudonyms, limits: Limits) -> object:
 
 
 def _redacted(text: str, names: Pseudonyms, limits: Limits) -> str:
-    if text.lstrip(_BLANKS)[:1] in _JSON:
+    if begins_object_or_list(text):
         return _redacted_json(text, names, limits)
     limits.check("message_size", len(text))
     if text.startswith(BEGINS):

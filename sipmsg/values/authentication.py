@@ -91,7 +91,7 @@ class Challenge(Parsed, rule="challenge"):
     @property
     def stale(self) -> bool:
         """Whether the nonce was refused for its age alone."""
-        return (self.params.get("stale") or "") in {"true", "TRUE", "True"}
+        return fold(self.params.get("stale") or "") == "true"
 
     def __repr__(self) -> str:
         return masked(f"Challenge(scheme={self.scheme!r}, realm={_shown(self.realm)!r})")

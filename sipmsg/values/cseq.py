@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sipmsg.ascii import MOST_31_BITS
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import exceeds
@@ -20,7 +21,7 @@ from sipmsg.values.shapes import reads
 from sipmsg.values.value import received, value
 from sipmsg.values.words import NUMBER
 
-MOST_CSEQ = 2**31 - 1
+MOST_CSEQ = MOST_31_BITS
 
 
 @HEADERS.builds("cseq")

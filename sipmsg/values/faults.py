@@ -185,7 +185,7 @@ def early_colon(fault: Fault) -> Finding | None:
 
 
 def plain_quotes(_fault: Fault) -> tuple[str, str] | None:
-    """Return that there is nothing to say of a quote, in what may hold some."""
+    """Return None, as the judge of a piece in which a quote is an ordinary character."""
     return None
 
 

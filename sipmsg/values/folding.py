@@ -5,16 +5,14 @@
 
 from __future__ import annotations
 
-from sipmsg.ascii import BLANKS, strip
+from sipmsg.ascii import BLANKS, CRLF, strip
 from sipmsg.errors import Span
 from sipmsg.late_attrs import frozen
-
-_CRLF = "\r\n"
 
 
 def unfolded(text: str) -> str:
     """Return the text of :class:`Unfolded` alone."""
-    return Unfolded.of(text).text if _CRLF in text else strip(text)
+    return Unfolded.of(text).text if CRLF in text else strip(text)
 
 
 @frozen
@@ -32,10 +30,10 @@ class Unfolded:
     @classmethod
     def of(cls, text: str, start: int = 0) -> Unfolded:
         """Return a value that begins at an offset; what is folded wrongly stays as it is."""
-        if _CRLF not in text:
+        if CRLF not in text:
             bare = strip(text)
             return cls(bare, ((0, start + (text.index(bare) if bare else 0)),))
-        lines = text.split(_CRLF)
+        lines = text.split(CRLF)
         if not all(line[:1] in BLANKS and line for line in lines[1:]):
             lines = [text]
         made: list[str] = []
@@ -48,7 +46,7 @@ class Unfolded:
                 pieces.append((length, at + len(line) - len(line.lstrip(BLANKS))))
                 made.append(bare)
                 length += len(bare)
-            at += len(line) + len(_CRLF)
+            at += len(line) + len(CRLF)
         return cls(" ".join(made), tuple(pieces) or ((0, start),))
 
     def span(self, start: int, end: int) -> Span:

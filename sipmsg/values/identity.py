@@ -15,7 +15,7 @@ from sipmsg.errors import HeaderError, Problem, Span
 from sipmsg.grammar.expected import shown
 from sipmsg.grammar.reading import About, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
-from sipmsg.limits import DEFAULT_LIMITS
+from sipmsg.limits import DEFAULT_LIMITS, MOST_TIME_DIGITS
 from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.params import NO_PARAMS, Params
@@ -31,7 +31,6 @@ _CODE = "identity.passport_malformed"
 _REPEATED = (("alg", "alg"), ("ppt", "ppt"), ("info", "x5u"))
 # RFC 8224 section 8.3: a number in canonical form has digits, "*" and "#", and no "+"
 _CANONICAL = DIGITS | {"*", "#"}
-_MOST_SECONDS = 20
 _OF_URIS = frozenset(":/?&=")
 
 
@@ -145,7 +144,7 @@ def _malformed_claims(claims: dict[str, Any]) -> Iterator[str]:
     if claims.get("attest", "A") not in ("A", "B", "C"):
         yield "attest is not A, B or C (RFC 8588 4)"
     issued = claims.get("iat", 0)
-    if not isinstance(issued, int) or isinstance(issued, bool) or integer(str(issued), digits=_MOST_SECONDS) is None:
+    if not isinstance(issued, int) or isinstance(issued, bool) or integer(str(issued), digits=MOST_TIME_DIGITS) is None:
         yield "iat is no number of seconds"
 
 

@@ -114,14 +114,9 @@ class _Declared(dict[type, tuple[Any, ...]]):
 _DECLARED = _Declared()
 
 
-def unfit(cls: type) -> Condition:
+def _unfit(cls: type) -> Condition:
     """Return the condition for :func:`misused` to have something to say of the values of a class."""
     return functools.reduce(operator.or_, [each.unfit for each in _DECLARED[cls]], no_number("params", MOST_NUMBER))
-
-
-@rule_of(Parametrised, when=unfit)
-def _parameters(made: Parametrised, where: str) -> Iterable[Problem]:
-    return misused(made.params, type(made), where)
 
 
 def misused(params: Params, declared: type, where: str) -> Iterable[Problem]:
@@ -133,6 +128,17 @@ def misused(params: Params, declared: type, where: str) -> Iterable[Problem]:
         if refused:
             sentence = f"the {each.name} parameter has to be {each.must}"
             yield report(MALFORMED, sentence, where, piece=parameter(each.name), found=text)
+
+
+def each_parameter_as_declared(*classes: type) -> None:
+    """Register the rule that the parameters of a value of any of the classes are what its attributes declare."""
+
+    @rule_of(*classes, when=_unfit)
+    def parameters(made: Any, where: str) -> Iterable[Problem]:
+        return misused(made.params, type(made), where)
+
+
+each_parameter_as_declared(Parametrised)
 
 
 class TextParameter:

@@ -6,7 +6,7 @@ Diversion (RFC 5806), History-Info (RFC 7044), Remote-Party-ID (draft-ietf-sip-p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Self, cast
 
 from sipmsg.ascii import fold, integer
@@ -19,7 +19,7 @@ from sipmsg.syntax import HEADERS
 from sipmsg.values.address import ADDRESS, ADDRESS_ONLY, NameAddr
 from sipmsg.values.faults import MALFORMED
 from sipmsg.values.params import Params
-from sipmsg.values.parsed import NumberParameter, RuledParameter, TextParameter, misused, unfit
+from sipmsg.values.parsed import NumberParameter, RuledParameter, TextParameter, each_parameter_as_declared
 from sipmsg.values.places import parameter
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.read_back import refuse_otherwise
@@ -194,9 +194,7 @@ reads(
 )
 
 
-@rule(_Party, when=unfit)
-def _parameters(party: _Party, where: str) -> Iterable[Problem]:
-    return misused(party.params, type(party), where)
+each_parameter_as_declared(_Party)
 
 
 @rule(HistoryInfo)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sipmsg.ascii import MOST_32_BITS
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import exceeds
@@ -14,8 +15,6 @@ from sipmsg.values.cseq import MOST_CSEQ, reads_sequence
 from sipmsg.values.parsed import Parsed
 from sipmsg.values.rules import rule
 from sipmsg.values.value import value
-
-_MOST_RESPONSE = 2**32 - 1
 
 
 @HEADERS.builds("rack")
@@ -35,10 +34,10 @@ class RAck(Parsed, rule="rack"):
         return f"{self.response_number} {self.cseq_number} {self.method}"
 
 
-@rule(RAck, when=exceeds("response_number", _MOST_RESPONSE) | exceeds("cseq_number", MOST_CSEQ))
+@rule(RAck, when=exceeds("response_number", MOST_32_BITS) | exceeds("cseq_number", MOST_CSEQ))
 def _inspect(rack: RAck, where: str) -> Iterator[Problem]:
     for number, most, of in (
-        (rack.response_number, _MOST_RESPONSE, "response"),
+        (rack.response_number, MOST_32_BITS, "response"),
         (rack.cseq_number, MOST_CSEQ, "CSeq"),
     ):
         if number > most:

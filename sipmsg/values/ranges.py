@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import MOST_31_BITS, MOST_32_BITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import ONLY, Condition, Step, exceeds, has_parameters, is_there
@@ -18,7 +18,6 @@ from sipmsg.values.media_type import MediaType
 from sipmsg.values.parsed import NumberParameter, QualityParameter, misused
 
 Way = tuple[str | type | Step, ...]
-MOST_SECONDS = 2**32 - 1
 
 
 class Between:
@@ -65,8 +64,8 @@ class AcceptParameters:
 class ContactParameters(AcceptParameters):
     """An inspection of a Contact address: likewise (RFC 3261 section 20.10, RFC 5626 section 4.2)."""
 
-    expires: ClassVar[NumberParameter] = NumberParameter("expires", "The seconds of a binding.", MOST_SECONDS)
-    reg_id: ClassVar[NumberParameter] = NumberParameter("reg-id", "Which flow a binding is of.", 2**31 - 1)
+    expires: ClassVar[NumberParameter] = NumberParameter("expires", "The seconds of a binding.", MOST_32_BITS)
+    reg_id: ClassVar[NumberParameter] = NumberParameter("reg-id", "Which flow a binding is of.", MOST_31_BITS)
     of: ClassVar[type] = NameAddr
 
 

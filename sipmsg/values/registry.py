@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import MOST_32_BITS, fold
 from sipmsg.errors import Problem
 from sipmsg.grammar.engine import Rule
 from sipmsg.record import record
 from sipmsg.syntax import HEADERS
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
-from sipmsg.values.ranges import MOST_SECONDS, AcceptParameters, Between, ContactParameters, one_of_each_kind
+from sipmsg.values.ranges import AcceptParameters, Between, ContactParameters, one_of_each_kind
 from sipmsg.values.secrets.credentials import SECRET_WORDS
 
 Inspection = Between | AcceptParameters
@@ -81,7 +81,7 @@ def _each(name: str, keeps: Keeps, reference: str, rule: str, **options: Any) ->
     return Header(name, keeps, reference, HEADERS.rule(rule), repeatable=True, **options)
 
 
-_SECONDS = Between(0, MOST_SECONDS)
+_SECONDS = Between(0, MOST_32_BITS)
 
 # what stays of the values when they are redacted; of parameters, what parameters.py says
 _NUMBER = Keeps(most=999_999)
@@ -197,7 +197,7 @@ _HEADERS = (
     _many("Resource-Priority", _PRIORITIES, "RFC 4412 3.1", "resource_priority"),
     _one("Retry-After", _NUMBER, "RFC 3261 20.33", "retry_after", comments=True),
     _many("Route", NOTHING, "RFC 3261 20.34", "routes"),
-    _one("RSeq", _NUMBER, "RFC 3262 7.1", "number", inspect=Between(1, MOST_SECONDS)),
+    _one("RSeq", _NUMBER, "RFC 3262 7.1", "number", inspect=Between(1, MOST_32_BITS)),
     _many("Security-Client", _MECHANISMS, "RFC 3329 2.2", "sec_mechanisms"),
     _many("Security-Server", _MECHANISMS, "RFC 3329 2.2", "sec_mechanisms"),
     _many("Security-Verify", _MECHANISMS, "RFC 3329 2.2", "sec_mechanisms"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from sipmsg.ascii import MOST_32_BITS
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import exceeds
@@ -13,8 +14,6 @@ from sipmsg.values.parsed import Parametrised, TextParameter
 from sipmsg.values.rules import rule
 from sipmsg.values.value import value
 from sipmsg.values.words import NUMBER_ALONE
-
-_MOST = 2**32 - 1
 
 
 @value
@@ -59,7 +58,7 @@ class MinSE(Parametrised, rule="min_se", thing="a session timer", reference="RFC
         return f"{self.seconds}{self.params}"
 
 
-@rule(SessionExpires, MinSE, when=exceeds("seconds", _MOST))
+@rule(SessionExpires, MinSE, when=exceeds("seconds", MOST_32_BITS))
 def _inspect(timer: SessionExpires | MinSE, where: str) -> Iterator[Problem]:
     message = "the seconds have to be less than 2**32"
-    yield report("raw.number_out_of_range", message, where, found=timer.seconds, expected=f"at most {_MOST}")
+    yield report("raw.number_out_of_range", message, where, found=timer.seconds, expected=f"at most {MOST_32_BITS}")

@@ -18,8 +18,8 @@ from sipmsg.values.rules import rule
 from sipmsg.values.shapes import reads
 from sipmsg.values.value import received, unchecked, value
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTH_NUMBERS = {fold(name): number for number, name in enumerate(_MONTHS, 1)}
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH_NUMBERS = {fold(name): number for number, name in enumerate(MONTHS, 1)}
 _GMT = "GMT"
 # what others write for GMT
 _UTC = frozenset(("gmt", "utc", "ut", "z", "+0000", "-0000", "+00:00"))
@@ -44,8 +44,8 @@ class SipDate(Parsed, rule="sip_date"):
     zone: str = _GMT
 
     def _refuse(self) -> None:
-        if not 1 <= self.month <= len(_MONTHS):
-            raise HeaderError(f"the month of a date has to be 1 to {len(_MONTHS)}, not {self.month}")
+        if not 1 <= self.month <= len(MONTHS):
+            raise HeaderError(f"the month of a date has to be 1 to {len(MONTHS)}, not {self.month}")
         super()._refuse()
 
     @property
@@ -72,7 +72,7 @@ class SipDate(Parsed, rule="sip_date"):
 
     def __str__(self) -> str:
         weekday = f"{self.weekday}, " if self.weekday else ""
-        return f"{weekday}{self.day:02} {_MONTHS[self.month - 1]} {self.year:04} {self.time} {self.zone}"
+        return f"{weekday}{self.day:02} {MONTHS[self.month - 1]} {self.year:04} {self.time} {self.zone}"
 
 
 HEADERS.builds("sip_date")(
@@ -135,7 +135,7 @@ def _of_iso(year: str, month: str, day: str, time: str, zone: str | None) -> Sip
     number = int(month)
     # a Date has no fraction of a second
     in_seconds = time[: len("hh:mm:ss")]
-    return _checked("", day, number if 1 <= number <= len(_MONTHS) else None, int(year), in_seconds, zone)
+    return _checked("", day, number if 1 <= number <= len(MONTHS) else None, int(year), in_seconds, zone)
 
 
 def _of_c(weekday: str, month: str, day: str, time: str, year: str) -> SipDate | None:

@@ -94,17 +94,17 @@ def _stamp(sent: Sent, form: str = "%Y-%m-%d %H:%M:%S.%f") -> str:
     return sent.time.strftime(form)
 
 
-def _peer(sent: Sent) -> str:
+def peer(sent: Sent) -> str:
     return sent.destination if sent.out else sent.source
 
 
 def _tport(sent: Sent) -> str:
-    host, _, port = _peer(sent).rpartition(":")
+    host, _, port = peer(sent).rpartition(":")
     way = "send %d bytes to" if sent.out else "recv %d bytes from"
     return f"{way % len(sent.raw)} udp/[{host.strip('[]')}]:{port} at {_stamp(sent, '%H:%M:%S.%f')}:\n"
 
 
-def _bare(raw: bytes) -> bytes:
+def bare(raw: bytes) -> bytes:
     return raw.replace(b"\r\n", b"\n")
 
 
@@ -113,7 +113,7 @@ def _dashes() -> bytes:
 
 
 def _indented(raw: bytes) -> bytes:
-    return b"".join(b"   " + line + b"\n" for line in _bare(raw).removesuffix(b"\n").split(b"\n"))
+    return b"".join(b"   " + line + b"\n" for line in bare(raw).removesuffix(b"\n").split(b"\n"))
 
 
 def freeswitch(sent: Sent) -> bytes:
@@ -121,7 +121,7 @@ def freeswitch(sent: Sent) -> bytes:
 
 
 def freeswitch_plain(sent: Sent) -> bytes:
-    return _dashes() + _tport(sent).encode() + _dashes() + b"\n" + _bare(sent.raw) + _dashes()
+    return _dashes() + _tport(sent).encode() + _dashes() + b"\n" + bare(sent.raw) + _dashes()
 
 
 def drachtio(sent: Sent) -> bytes:
@@ -133,14 +133,14 @@ def drachtio(sent: Sent) -> bytes:
 def asterisk(sent: Sent) -> bytes:
     way = "Transmitting SIP request (%d bytes) to" if sent.out else "Received SIP response (%d bytes) from"
     head = f"[{_stamp(sent, '%Y-%m-%d %H:%M:%S')}] VERBOSE[2417][C-00000001] res_pjsip_logger.c: "
-    return f"{head}<--- {way % len(sent.raw)} UDP:{_peer(sent)} --->\n".encode() + sent.raw + b"\n"
+    return f"{head}<--- {way % len(sent.raw)} UDP:{peer(sent)} --->\n".encode() + sent.raw + b"\n"
 
 
 def chan_sip(sent: Sent) -> bytes:
     if sent.out:
-        return f"Reliably Transmitting (NAT) to {_peer(sent)}:\n".encode() + sent.raw + b"\n---\n"
+        return f"Reliably Transmitting (NAT) to {peer(sent)}:\n".encode() + sent.raw + b"\n---\n"
     ends = b"\n<------------->\n--- (10 headers 13 lines) ---\n"
-    return f"\n<--- SIP read from UDP:{_peer(sent)} --->\n".encode() + sent.raw + ends
+    return f"\n<--- SIP read from UDP:{peer(sent)} --->\n".encode() + sent.raw + ends
 
 
 def sngrep(sent: Sent) -> bytes:
@@ -214,7 +214,7 @@ def tcpdump(sent: Sent) -> bytes:
     kind = "IP6" if "[" in sent.source else "IP"
     start = sent.raw.split(b"\r\n")[0].decode()
     head = f"{_stamp(sent)} {kind} {_dotted(sent.source)} > {_dotted(sent.destination)}: SIP: {start}\n"
-    return head.encode() + _glue(sent) + _bare(sent.raw) + b"\n"
+    return head.encode() + _glue(sent) + bare(sent.raw) + b"\n"
 
 
 def tcpdump_verbose(sent: Sent) -> bytes:
@@ -223,7 +223,7 @@ def tcpdump_verbose(sent: Sent) -> bytes:
         f"{_stamp(sent, '%H:%M:%S.%f')} eth0  In  {kind} (tos 0x0, ttl 64, id 1, offset 0, proto UDP (17), length 9)\n"
     )
     ends = f"    {_dotted(sent.source)} > {_dotted(sent.destination)}: [udp sum ok] SIP, length: 9\n"
-    text = b"".join(b"\t" + line + b"\n" for line in _bare(sent.raw).removesuffix(b"\n").split(b"\n"))
+    text = b"".join(b"\t" + line + b"\n" for line in bare(sent.raw).removesuffix(b"\n").split(b"\n"))
     return head.encode() + ends.encode() + text
 
 
@@ -239,7 +239,7 @@ def pjsua(sent: Sent) -> bytes:
         if sent.out
         else ".RX %d bytes Response msg X/cseq=1 (rdata1) from"
     )
-    head = f"{_stamp(sent, '%H:%M:%S.%f')[:-3]}   pjsua_core.c  {way % len(sent.raw)} UDP {_peer(sent)}:\n"
+    head = f"{_stamp(sent, '%H:%M:%S.%f')[:-3]}   pjsua_core.c  {way % len(sent.raw)} UDP {peer(sent)}:\n"
     return head.encode() + sent.raw + b"\n--end msg--\n"
 
 
@@ -261,7 +261,7 @@ def backslashes(sent: Sent) -> bytes:
     return f"{_stamp(sent, '%Y-%m-%dT%H:%M:%S.%f+00:00')} ".encode() + b'app[7]: raw: "' + text + b'"\n'
 
 
-def _each(prefix: Callable[[Sent], str], inner: Writer) -> Writer:
+def each_line(prefix: Callable[[Sent], str], inner: Writer) -> Writer:
     """Return a writer that sets something before each line of another."""
 
     def write(sent: Sent) -> bytes:
@@ -271,14 +271,14 @@ def _each(prefix: Callable[[Sent], str], inner: Writer) -> Writer:
     return write
 
 
-kubernetes = _each(lambda sent: f"{_stamp(sent, '%Y-%m-%dT%H:%M:%S.%f789Z')} stdout F ", freeswitch)
-compose = _each(lambda _: "sbc-1        | ", freeswitch_plain)
-syslog_lines = _each(lambda sent: f"{_stamp(sent, '%Y-%m-%dT%H:%M:%S.%f+00:00')} pbx freeswitch[99]: ", freeswitch)
+kubernetes = each_line(lambda sent: f"{_stamp(sent, '%Y-%m-%dT%H:%M:%S.%f789Z')} stdout F ", freeswitch)
+compose = each_line(lambda _: "sbc-1        | ", freeswitch_plain)
+syslog_lines = each_line(lambda sent: f"{_stamp(sent, '%Y-%m-%dT%H:%M:%S.%f+00:00')} pbx freeswitch[99]: ", freeswitch)
 
-with_call = _each(lambda _: "6f4b7f5e-1c2d-4a5b-8a6d-0f3c9e0d1a2b ", freeswitch)
+with_call = each_line(lambda _: "6f4b7f5e-1c2d-4a5b-8a6d-0f3c9e0d1a2b ", freeswitch)
 # what no prefix of a tool is, and stands before every line
-phone = _each(lambda _: "desk-7 SUA <6+info  > [000] ", lambda sent: sent.raw + b"\n")
-compose_stamped = _each(lambda sent: f"sbc-1  | {_stamp(sent, '%Y-%m-%dT%H:%M:%S.%fZ')} ", freeswitch_plain)
+phone = each_line(lambda _: "desk-7 SUA <6+info  > [000] ", lambda sent: sent.raw + b"\n")
+compose_stamped = each_line(lambda sent: f"sbc-1  | {_stamp(sent, '%Y-%m-%dT%H:%M:%S.%fZ')} ", freeswitch_plain)
 
 
 def kubernetes_parts(sent: Sent) -> bytes:
@@ -299,7 +299,7 @@ def freeswitch_dated(sent: Sent) -> bytes:
 
 
 def cucm(sent: Sent) -> bytes:
-    host, _, port = _peer(sent).rpartition(":")
+    host, _, port = peer(sent).rpartition(":")
     way = "Outgoing SIP UDP message to" if sent.out else "Incoming SIP UDP message from"
     head = f"00123.004 |{_stamp(sent, '%H:%M:%S.%f')[:-3]} |AppInfo  |SIPUdp - {way} {host.strip('[]')} on port {port}"
     return f"{head} index 12 with {len(sent.raw)} bytes:\n[1234,NET]\n".encode() + sent.raw + b"\n"

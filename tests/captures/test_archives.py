@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from sipmsg.captures import Document, messages
 from sipmsg.captures.archives import members
 from sipmsg.captures.items import Unread
-from sipmsg.captures.reader import Reader
 from sipmsg.errors import SipMsgError
 from tests.captures import made
+from tests.captures.reading import documents
 
 CALL = made.call()
 RAW = [each.raw for each in CALL]
@@ -64,10 +64,6 @@ ARCHIVES: dict[str, Callable[[dict[str, bytes]], bytes]] = {
 archives = pytest.mark.parametrize("archive", ARCHIVES.values(), ids=ARCHIVES)
 
 
-def _documents(octets: bytes) -> list[Document | Unread]:
-    return [*Reader(io.BytesIO(octets)).documents()]
-
-
 @archives
 def test_the_files_in_an_archive(archive: Callable[[dict[str, bytes]], bytes], tmp_path: Path) -> None:
     path = tmp_path / "traces"
@@ -81,14 +77,14 @@ def test_the_files_in_an_archive(archive: Callable[[dict[str, bytes]], bytes], t
 
 
 def test_an_archive_within_an_archive_is_told() -> None:
-    (found,) = _documents(_zip({"inner.zip": _zip(FILES)}))
+    (found,) = documents(_zip({"inner.zip": _zip(FILES)}))
     assert isinstance(found, Unread)
     assert found.name == "stream/inner.zip"
     assert "this is a zip archive: unpack it first" in str(found.error)
 
 
 def test_an_empty_archive_holds_nothing() -> None:
-    (found,) = _documents(_zip({}))
+    (found,) = documents(_zip({}))
     assert isinstance(found, Unread)
 
 
@@ -126,7 +122,7 @@ def test_a_method_that_is_not_known_is_told() -> None:
 def test_a_file_that_is_damaged_costs_its_rest_and_no_other() -> None:
     octets = bytearray(_zip({"a.log": LOG, "b.log": LOG}, zipfile.ZIP_STORED))
     octets[octets.index(b"BYE sip:")] ^= 0x01  # so that its checksum is another
-    found = _documents(bytes(octets))
+    found = documents(bytes(octets))
     assert [item.raw for item in found if isinstance(item, Document)][-len(RAW) :] == RAW
     assert ["stream/a.log" in item.name for item in found if isinstance(item, Unread)] == [True]
 
@@ -134,12 +130,12 @@ def test_a_file_that_is_damaged_costs_its_rest_and_no_other() -> None:
 def test_lzma_in_a_zip_archive_that_is_damaged_is_told() -> None:
     octets = bytearray(_zip({"a.log": LOG}, zipfile.ZIP_LZMA))
     octets[octets.index(b"a.log") + 20] ^= 0xFF
-    assert any(isinstance(item, Unread) for item in _documents(bytes(octets)))
+    assert any(isinstance(item, Unread) for item in documents(bytes(octets)))
 
 
 def test_a_tar_archive_that_ends_early_gives_what_came_before() -> None:
     octets = _tar({"a.log": LOG, "b.log": LOG})
-    found = _documents(octets[: octets.rindex(b"Call-ID")])
+    found = documents(octets[: octets.rindex(b"Call-ID")])
     assert [item.raw for item in found if isinstance(item, Document)][: len(RAW)] == RAW
     assert any(isinstance(item, Unread) for item in found)
 
@@ -179,5 +175,5 @@ def test_an_archive_may_be_damaged_anywhere(
 ) -> None:
     octets = bytearray(archive(FILES))
     octets[at % len(octets)] = octet
-    for item in _documents(bytes(octets[: len(octets) - cut])):
+    for item in documents(bytes(octets[: len(octets) - cut])):
         assert isinstance(item, Document | Unread)

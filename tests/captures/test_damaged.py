@@ -315,6 +315,14 @@ def test_fragments_that_overlap_and_that_are_too_many() -> None:
     assert [(note.kind, note.count) for note in notes.all()] == [("fragment", 1_030)]
 
 
+@pytest.mark.parametrize(("count", "is_whole"), [(128, True), (129, False)])
+def test_a_datagram_has_a_bounded_number_of_fragments(count: int, is_whole: bool) -> None:  # noqa: FBT001
+    fragments, key = Fragments(Notes()), (b"a", b"b", 17, 1)
+    for number in range(count - 1):
+        assert fragments.add(key, 8 * number, b"01234567", more=True) is None
+    assert (fragments.add(key, 8 * (count - 1), b"end", more=False) is not None) == is_whole
+
+
 # ---- TCP ----
 
 
@@ -593,6 +601,13 @@ def test_an_end(host: str | None, port: str | int | None, expected: str | None) 
 )
 def test_what_tells_no_moment(value: object) -> None:
     assert as_moment(value) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"), [("12:15:30 AM", 0), ("1:15:30 AM", 1), ("12:15:30.000 PM", 12), ("11:15:30 PM", 23)]
+)
+def test_times_of_twelve_hours(text: str, hour: int) -> None:
+    assert moment(f"3/2/2026, {text}") == datetime(2026, 3, 2, hour, 15, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("zone", ["Z", " UTC", "+0000", "+00:00", " -00:00"])

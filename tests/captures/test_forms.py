@@ -25,6 +25,7 @@ from sipmsg.captures.kinds import KINDS
 from sipmsg.captures.reader import Reader
 from sipmsg.errors import SipMsgError
 from tests.captures import made
+from tests.captures.reading import documents, read
 from tests.processor_time import least_seconds
 
 if sys.version_info >= (3, 14):
@@ -38,17 +39,9 @@ REFERENCE = (Path(__file__).resolve().parents[2] / "examples" / "session-reconne
 TIMED = set(made.JSON) - {name for name in made.JSON if name.startswith(("sessions", "texts"))}
 
 
-def _read(octets: bytes) -> list[Document]:
-    return [*messages(io.BytesIO(octets))]
-
-
-def _documents(octets: bytes) -> list[Document | Unread]:
-    return [*Reader(io.BytesIO(octets)).documents()]
-
-
 @pytest.mark.parametrize("platform", made.JSON)
 def test_what_a_platform_makes_of_a_call_is_read_back(platform: str) -> None:
-    found = _read(made.JSON[platform](SENT).encode())
+    found = read(made.JSON[platform](SENT).encode())
     assert [item.raw for item in found] == RAW
     if platform in TIMED:
         off = [item.time - each.time if item.time else None for item, each in zip(found, SENT, strict=True)]
@@ -113,7 +106,7 @@ ENCODINGS: dict[str, Callable[[str], bytes]] = {
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("platform", made.JSON)
 def test_in_every_encoding(platform: str, encoding: str) -> None:
-    assert [item.raw for item in _read(ENCODINGS[encoding](made.JSON[platform](SENT)))] == RAW
+    assert [item.raw for item in read(ENCODINGS[encoding](made.JSON[platform](SENT)))] == RAW
 
 
 @pytest.mark.slow
@@ -123,35 +116,35 @@ def test_in_every_encoding(platform: str, encoding: str) -> None:
 def test_a_document_longer_than_one_that_is_read_whole(platform: str) -> None:
     text = made.JSON[platform](SENT * 350).encode()
     assert len(text) > 1_048_576
-    assert [item.raw for item in _read(text)] == RAW * 350
+    assert [item.raw for item in read(text)] == RAW * 350
 
 
 def test_an_object_of_a_log_that_holds_no_message_is_passed_over() -> None:
     other = '{"level": 30, "time": 1, "msg": "incoming call", "callId": "x"}\n'
-    found = _documents((other + made.JSON["pino"](SENT[:1]) + other).encode())
+    found = documents((other + made.JSON["pino"](SENT[:1]) + other).encode())
     assert [type(item).__name__ for item in found] == ["Document"]
 
 
 def test_an_object_of_a_log_without_a_call_is_no_session_message() -> None:
     other = '{"level": 30, "time": 1, "msg": "x", "via": "SIP/2.0/UDP 192.0.2.1", "sip": "SIP/2.0", "a": [{"b": 1}]}\n'
-    found = _documents((other + made.JSON["pino"](SENT[:1]) + other).encode())
+    found = documents((other + made.JSON["pino"](SENT[:1]) + other).encode())
     assert [type(item).__name__ for item in found] == ["Document"]
 
 
 def test_what_cannot_be_read_keeps_nothing_of_its_reading() -> None:
-    (found,) = _documents(b'{"type": "x", "data": {"sip": 5}, "padding": tru}')
+    (found,) = documents(b'{"type": "x", "data": {"sip": 5}, "padding": tru}')
     assert isinstance(found, Unread)
     assert (found.error.__traceback__, found.error.__context__) == (None, None)
 
 
 def test_an_array_of_other_texts_is_told() -> None:
     with pytest.raises(SipMsgError, match="found text"):
-        _read(b'["red", "green"]')
+        read(b'["red", "green"]')
 
 
 def test_the_elements_of_an_array_are_kept_apart_by_their_lines() -> None:
     text = json.dumps([made.session(SENT[0]), {"colour": "red"}, made.session(SENT[1])], indent=1)
-    found = _documents(text.encode())
+    found = documents(text.encode())
     assert [isinstance(item, Document) for item in found] == [True, False, True]
     lines = [item.line for item in found]
     assert [text.split("\n")[(line or 0) - 1].strip() for line in lines] == ["{"] * 3
@@ -163,7 +156,7 @@ def test_the_nuls_of_a_log_that_was_cut_while_it_was_written(form: str, where: s
     lines = made.JSON[form](SENT).encode().splitlines(keepends=True)
     holes = bytes(300_000) if where == "before" else b""
     octets = holes + b"".join(bytes(where == "between") * 50 + line for line in lines)
-    assert [item.raw for item in _read(octets)] == RAW
+    assert [item.raw for item in read(octets)] == RAW
 
 
 # ---- messages one after another ----
@@ -173,7 +166,7 @@ def test_the_nuls_of_a_log_that_was_cut_while_it_was_written(form: str, where: s
 @pytest.mark.parametrize("bare", [False, True])
 def test_messages_one_after_another(between: bytes, bare: bool) -> None:  # noqa: FBT001 - a parameter
     raw = [each.replace(b"\r\n", b"\n") for each in RAW] if bare else RAW
-    found = _read(between + between.join(raw) + between)
+    found = read(between + between.join(raw) + between)
     assert [item.raw for item in found] == raw
     assert [item.line is not None for item in found] == [True] * len(raw)
 
@@ -182,12 +175,12 @@ def test_messages_one_after_another(between: bytes, bare: bool) -> None:  # noqa
 @pytest.mark.parametrize("blanks", [" ", "\t", "    "])
 def test_messages_that_were_indented(blanks: str, count: int) -> None:
     lines = b"".join(RAW[:count]).decode().removesuffix("\r\n").split("\r\n")
-    assert [item.raw for item in _read("".join(f"{blanks}{line}\n" for line in lines).encode())] == RAW[:count]
+    assert [item.raw for item in read("".join(f"{blanks}{line}\n" for line in lines).encode())] == RAW[:count]
 
 
 @pytest.mark.parametrize("count", [1, 2])
 def test_a_start_line_that_begins_with_blanks_is_told(count: int) -> None:
-    first, *rest = _read(b"\r\n  " + b"".join(RAW[:count]))
+    first, *rest = read(b"\r\n  " + b"".join(RAW[:count]))
     assert "raw.start_line_malformed" in {problem.code for problem in first.problems}
     assert first.raw.strip(b"\r\n ") == RAW[0].strip(b"\r\n ")
     assert [item.raw for item in rest] == RAW[1:count]
@@ -195,19 +188,19 @@ def test_a_start_line_that_begins_with_blanks_is_told(count: int) -> None:
 
 def test_without_a_length_the_next_start_line_ends_a_message() -> None:
     raw = [each.replace(b"Content-Length: ", b"X: ") for each in RAW]
-    assert [item.raw for item in _read(b"".join(raw))] == raw
+    assert [item.raw for item in read(b"".join(raw))] == raw
 
 
 @pytest.mark.slow
 def test_more_messages_than_are_held_at_a_time() -> None:
-    assert [item.raw for item in _read(b"".join(RAW * 1_500))] == RAW * 1_500
+    assert [item.raw for item in read(b"".join(RAW * 1_500))] == RAW * 1_500
 
 
 def test_a_body_that_is_shorter_than_it_says_ends_with_the_next_message() -> None:
     first = made.sip("MESSAGE sip:a@b SIP/2.0", "1 MESSAGE", "hello\r\n").replace(
         b"Content-Length: 7", b"Content-Length: 90"
     )
-    found = _read(first + RAW[1])
+    found = read(first + RAW[1])
     assert [item.raw for item in found] == [first, RAW[1]]
     assert found[0].cut == "7 of 90 octets of the body are in the file"
 
@@ -245,12 +238,12 @@ def test_what_cannot_be_read_says_what_it_looks_like(kind: object) -> None:
 
 def test_what_was_compressed_twice_is_told() -> None:
     with pytest.raises(SipMsgError, match="this is compressed twice: decompress it once first"):
-        _read(gzip.compress(gzip.compress(RAW[0])))
+        read(gzip.compress(gzip.compress(RAW[0])))
 
 
 def test_a_connection_as_yaml_is_told() -> None:
     with pytest.raises(SipMsgError, match="let sipmsg read the capture"):
-        _read(b"peers:\n  - peer: 0\npackets:\n  - packet: 1\n    data: !!binary |\n      SU5WSVRF\n")
+        read(b"peers:\n  - peer: 0\npackets:\n  - packet: 1\n    data: !!binary |\n      SU5WSVRF\n")
 
 
 @pytest.mark.parametrize(
@@ -263,7 +256,7 @@ def test_a_connection_as_yaml_is_told() -> None:
 )
 def test_a_message_of_a_protocol_like_sip_is_none(text: bytes) -> None:
     with pytest.raises(SipMsgError, match="this is no JSON, no SIP message"):
-        _read(text)
+        read(text)
 
 
 def test_blank_lines_are_held_in_little_memory() -> None:
@@ -280,7 +273,7 @@ def test_blank_lines_are_held_in_little_memory() -> None:
 )
 def test_an_export_without_octets_says_what_to_do(text: str) -> None:
     with pytest.raises(SipMsgError, match="save the packets as pcapng"):
-        _read(text.encode())
+        read(text.encode())
 
 
 def test_broken_json_is_no_table() -> None:
@@ -298,13 +291,13 @@ def test_tables_that_do_not_name_their_columns(before: str) -> None:
     rows = ['"' + each.decode().replace('"', '""') + '"\r\n' for each in RAW]
     named = before.endswith("\n")
     text = before * named + "".join(row if named else before + row for row in rows)
-    assert [item.raw for item in _read(text.encode())] == RAW
+    assert [item.raw for item in read(text.encode())] == RAW
 
 
 def test_the_numbers_of_the_rows_of_a_table_are_none_of_lines() -> None:
     rows = [f"{number}\t{each.decode()}" for number, each in enumerate(RAW, 1)]
     text = "id\tmsg\n" + "".join(row.replace("\r", "\\r").replace("\n", "\\n") + "\n" for row in rows)
-    assert [item.raw for item in _read(text.encode())] == RAW
+    assert [item.raw for item in read(text.encode())] == RAW
 
 
 @pytest.mark.parametrize(
@@ -323,25 +316,25 @@ def test_a_message_that_a_record_holds_several_times_is_one(more: dict[str, obje
         text = json.dumps(each.decode())[1:-1]
         beginning = json.dumps(each.decode()[:300])[1:-1]
         octets = record.replace("{:.300}", beginning).replace("{}", text).encode()
-        assert [item.raw for item in _read(octets + b"\n")] == [each]
+        assert [item.raw for item in read(octets + b"\n")] == [each]
 
 
 def test_the_texts_of_a_long_record_are_compared_in_time_that_grows_with_them() -> None:
     texts = [f"OPTIONS sip:{number}@b SIP/2.0\r\nCall-ID: {number}\r\n\r\n" for number in range(4_000)]
     octets = json.dumps({"@timestamp": "1", "message": "several", "texts": texts}).encode() + b"\n"
-    assert len(_read(octets)) == len(texts)
-    assert least_seconds(lambda: _read(octets)) < 2
+    assert len(read(octets)) == len(texts)
+    assert least_seconds(lambda: read(octets)) < 2
 
 
 def test_two_messages_in_a_record_are_two() -> None:
     record = {"@timestamp": "1", "message": RAW[1].decode(), "before": {"raw": RAW[2].decode()}}
-    assert [item.raw for item in _read(json.dumps(record).encode() + b"\n")] == RAW[1:3]
+    assert [item.raw for item in read(json.dumps(record).encode() + b"\n")] == RAW[1:3]
 
 
 def test_a_quote_that_nothing_closes_costs_one_row() -> None:
     rows = made.JSON["a table"](SENT).split("\r\n2026")
     broken = "\r\n2026".join([rows[0], '-03-02T10:15:30Z,h,"' + "x\r\n" * 70_000, *rows[1:]])
-    assert [item.raw for item in _read(broken.encode())][-1:] == RAW[-1:]
+    assert [item.raw for item in read(broken.encode())][-1:] == RAW[-1:]
 
 
 def test_a_capture_without_dpkt_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -364,7 +357,7 @@ def test_a_named_pipe_is_reported_and_not_waited_for(tmp_path: Path) -> None:
 
 @given(st.binary(max_size=400))
 def test_a_file_may_hold_anything(octets: bytes) -> None:
-    for item in _documents(octets):
+    for item in documents(octets):
         assert item.file == "stream"
 
 
@@ -396,7 +389,7 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map(b"".join))
 def test_a_log_may_be_broken_in_any_way(octets: bytes) -> None:
-    for item in _documents(octets):
+    for item in documents(octets):
         assert isinstance(item, Document | Unread)
         if isinstance(item, Document):
             assert isinstance(item.problems, tuple)
@@ -412,7 +405,7 @@ def test_a_line_that_docker_has_written_in_parts_is_one() -> None:
         json.dumps({"log": part, "stream": "stdout", "time": SENT[0].time.isoformat()}) + "\n" for part in parts
     )
     assert len(parts) > 1
-    assert [item.raw for item in _read(text.encode() + made.JSON["docker"](SENT).encode())] == [long, *RAW]
+    assert [item.raw for item in read(text.encode() + made.JSON["docker"](SENT).encode())] == [long, *RAW]
 
 
 @pytest.mark.parametrize("line", ['{"a": ', '{"a": "b", "data": ', "[[", '{"a": [1,', '{"a": "', '{"a": {"b": 1}'])
@@ -429,7 +422,7 @@ def test_lines_of_broken_json_are_looked_at_a_few_times_only(
 
     monkeypatch.setattr(json_text, "_decode", counted)
     text = f"{line}\n".encode() * count + b'{"type": "x", "data": {}}\n'
-    found = _documents(text)
+    found = documents(text)
     assert isinstance(found[-1], Document) or line.endswith((",", " ", "["))
     assert len(found) >= count - 200
     assert looked < 60 * len(text) + 500_000

@@ -15,19 +15,11 @@ import pytest
 from sipmsg.captures import Document, Reader, messages
 from sipmsg.errors import SipMsgError
 from tests.captures import made
+from tests.captures.reading import assert_whole, read
 from tests.processor_time import least_seconds
 
 CALL = made.call()
 CALL_6 = made.call(made.US_6, made.THEM_6)
-
-
-def _read(octets: bytes) -> list[Document]:
-    return [*messages(io.BytesIO(octets))]
-
-
-def _same(found: list[Document], sent: list[Any]) -> None:
-    assert [item.raw for item in found] == [each.raw for each in sent]
-    assert [item.cut for item in found] == [None] * len(sent)
 
 
 def _log(name: str, sent: list[Any]) -> bytes:
@@ -38,8 +30,8 @@ def _log(name: str, sent: list[Any]) -> bytes:
 @pytest.mark.parametrize("name", made.LOGS)
 def test_a_call_is_read_back_with_its_times_and_ends(name: str, sent: list[Any]) -> None:
     _, dated, ends = made.LOGS[name]
-    found = _read(_log(name, sent))
-    _same(found, sent)
+    found = read(_log(name, sent))
+    assert_whole(found, sent)
     met = [(made.in_seconds(item.time), item.source, item.destination) for item in found]
     assert met == [each.met(dated=dated, ends=ends) for each in sent]
 
@@ -48,7 +40,7 @@ def test_a_call_is_read_back_with_its_times_and_ends(name: str, sent: list[Any])
 @pytest.mark.parametrize("name", made.PRINTED)
 def test_packets_that_a_tool_has_printed_are_read_back(name: str, sent: list[Any]) -> None:
     write, dated = made.PRINTED[name]
-    found = _read(b"".join(map(write, sent)))
+    found = read(b"".join(map(write, sent)))
     raw = [each.raw.replace(b"\r\n two", b" two") if name == "tshark_tree" else each.raw for each in sent]
     assert [item.raw for item in found] == raw
     assert [(item.source, item.destination) for item in found] == [(each.source, each.destination) for each in sent]
@@ -60,9 +52,9 @@ def test_packets_that_a_tool_has_printed_are_read_back(name: str, sent: list[Any
 
 @pytest.mark.parametrize("halves", [True, False])
 def test_messages_in_hex(*, halves: bool) -> None:
-    _same(_read(made.hexdump(b"".join(each.raw for each in CALL), halves=halves)), CALL)
-    _same(_read(b"".join(made.hexdump(each.raw, halves=halves) for each in CALL)), CALL)
-    (item,) = _read(made.hexdump(CALL[0].raw[:-9], halves=halves))
+    assert_whole(read(made.hexdump(b"".join(each.raw for each in CALL), halves=halves)), CALL)
+    assert_whole(read(b"".join(made.hexdump(each.raw, halves=halves) for each in CALL)), CALL)
+    (item,) = read(made.hexdump(CALL[0].raw[:-9], halves=halves))
     assert "capture.truncated" in {problem.code for problem in item.problems}
 
 
@@ -73,7 +65,7 @@ def test_a_stream_in_hex_whose_directions_stand_apart() -> None:
         for at in range(begin, ends[each.out], 16):
             row = made.hexdump(each.raw[at - begin : at - begin + 16])
             parts.append((b"" if each.out else b"    ") + b"%08x" % at + row[8:])
-    _same(_read(b"".join(parts)), CALL)
+    assert_whole(read(b"".join(parts)), CALL)
 
 
 @pytest.mark.parametrize("begin", [b"INVITE sip:a@b SIP/2.0\r\nX: ", b"\x45", CALL[1].raw])
@@ -86,7 +78,7 @@ def test_a_clock_at_midnight_is_of_the_day_before_or_behind() -> None:
     log = b"2026-03-02 00:00:00.1 [DEBUG] x\n" + made.freeswitch(CALL[0]).replace(
         b"at 10:15:30.123456", b"at 23:59:59.9"
     )
-    assert str(_read(log)[0].time) == "2026-03-01 23:59:59.900000"
+    assert str(read(log)[0].time) == "2026-03-01 23:59:59.900000"
 
 
 def _quoted(mark: bytes, log: bytes) -> bytes:
@@ -123,7 +115,7 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("name", made.LOGS)
 def test_what_becomes_of_a_log_on_its_way_loses_no_message(name: str, change: str) -> None:
-    _same(_read(CHANGES[change](_log(name, CALL))), CALL)
+    assert_whole(read(CHANGES[change](_log(name, CALL))), CALL)
 
 
 #: of these an empty line, or what stands where one was, tells where a message ends
@@ -133,7 +125,7 @@ _NEED_EMPTY_LINES = {"freeswitch_plain", "ngrep_rows", "ngrep_one_row", "kuberne
 @pytest.mark.parametrize("name", sorted(set(made.LOGS) - _NEED_EMPTY_LINES))
 def test_a_log_whose_empty_lines_were_dropped_loses_no_message(name: str) -> None:
     lines = _log(name, CALL).replace(b"\r\n", b"\n").split(b"\n")
-    _same(_read(b"\n".join([line for line in lines if line.strip(b" .\t")])), CALL)
+    assert_whole(read(b"\n".join([line for line in lines if line.strip(b" .\t")])), CALL)
 
 
 def _rows(name: str, *, empty: bool) -> list[str]:
@@ -172,7 +164,7 @@ BY_LINE |= {
 @pytest.mark.parametrize("platform", BY_LINE)
 @pytest.mark.parametrize("name", sorted(set(made.LOGS) - {"kubernetes_parts"}))
 def test_a_platform_that_has_each_line_by_itself_loses_no_message(name: str, platform: str, *, empty: bool) -> None:
-    _same(_read(BY_LINE[platform](_rows(name, empty=empty)).encode()), CALL)
+    assert_whole(read(BY_LINE[platform](_rows(name, empty=empty)).encode()), CALL)
 
 
 @pytest.mark.parametrize("name", ["asterisk", "drachtio", "freeswitch_dated", "sngrep"])
@@ -198,7 +190,7 @@ def _all(reader: Reader) -> list[Document]:
 def test_messages_whose_newest_stands_first_are_read(newest: int) -> None:
     sent = CALL[::newest]
     reader = messages(io.BytesIO(made.JSON["elastic"](sent).encode()))
-    _same([*reader], sent)
+    assert_whole([*reader], sent)
     assert reader.notes == ()
 
 
@@ -218,8 +210,8 @@ def test_lines_of_two_hosts_in_records_are_kept_apart(platform: str) -> None:
     log = "".join(
         json.dumps({"message": text, "@timestamp": "1", **WRITERS[platform](name)}) + "\n" for name, text in mixed
     )
-    found = _read(log.encode())
-    _same([item for item in found if b"made@" in item.raw], CALL)
+    found = read(log.encode())
+    assert_whole([item for item in found if b"made@" in item.raw], CALL)
     assert len(found) == 2 * len(CALL)
 
 
@@ -229,7 +221,7 @@ def _record(text: str) -> bytes:
 
 @pytest.mark.parametrize("name", ["kamailio", "backslashes", "octets_of_python"])
 def test_a_text_that_was_escaped_before_it_went_into_json(name: str) -> None:
-    _same(_read(b"".join([_record(made.LOGS[name][0](each).decode()) for each in CALL])), CALL)
+    assert_whole(read(b"".join([_record(made.LOGS[name][0](each).decode()) for each in CALL])), CALL)
 
 
 @pytest.mark.parametrize("times", [1, 2, 3])
@@ -240,8 +232,8 @@ def test_a_text_that_was_escaped_several_times(times: int) -> None:
             text = json.dumps({"msg": text})
         return f"level=debug msg={json.dumps(text)}"
 
-    _same(_read("".join([f"{escaped(each)}\n" for each in CALL]).encode()), CALL)
-    _same(_read(b"".join([_record(escaped(each)) for each in CALL])), CALL)
+    assert_whole(read("".join([f"{escaped(each)}\n" for each in CALL]).encode()), CALL)
+    assert_whole(read(b"".join([_record(escaped(each)) for each in CALL])), CALL)
 
 
 BEFORE = ("DEBUG:phone:", "phone.js:94 Transport received:", "phone.js:1 SEND: ", "a.js:7: recv=")
@@ -249,13 +241,13 @@ BEFORE = ("DEBUG:phone:", "phone.js:94 Transport received:", "phone.js:1 SEND: "
 
 @pytest.mark.parametrize("before", BEFORE)
 def test_a_log_whose_first_line_begins_a_message_behind_a_word_with_a_colon(before: str) -> None:
-    _same(_read(b"".join([before.encode() + each.raw.replace(b"\r\n", b"\n") + b"\n" for each in CALL])), CALL)
+    assert_whole(read(b"".join([before.encode() + each.raw.replace(b"\r\n", b"\n") + b"\n" for each in CALL])), CALL)
 
 
 @pytest.mark.parametrize("name", made.LOGS)
 def test_a_log_that_begins_within_a_message_gives_those_behind_it(name: str) -> None:
     log = _log(name, CALL)
-    _same(_read(log[log.index(b"Call-ID") :]), CALL[1:])
+    assert_whole(read(log[log.index(b"Call-ID") :]), CALL[1:])
 
 
 @pytest.mark.parametrize("name", sorted(set(made.LOGS) - {"kamailio", "backslashes"}))
@@ -278,7 +270,7 @@ def test_lines_of_another_thread_between_those_of_a_message_are_left_out(name: s
     }[name]
     lines = _log(name, CALL).splitlines(keepends=True)
     mixed = b"".join(line + other if line.lstrip()[:2] in {b"Ca", b"s="} else line for line in lines)
-    _same(_read(mixed), CALL)
+    assert_whole(read(mixed), CALL)
 
 
 def test_lines_of_two_processes_in_one_log_are_kept_apart() -> None:
@@ -289,7 +281,7 @@ def test_lines_of_two_processes_in_one_log_are_kept_apart() -> None:
         for each in sent[:1]
     ]
     mixed = b"".join(a + b for a, b in zip(*lines, strict=True))
-    assert sorted(item.raw for item in _read(mixed)) == sorted((first[0].raw, second[0].raw))
+    assert sorted(item.raw for item in read(mixed)) == sorted((first[0].raw, second[0].raw))
 
 
 def _rest(sent: Any) -> tuple[Any, ...]:
@@ -297,9 +289,9 @@ def _rest(sent: Any) -> tuple[Any, ...]:
 
 
 def test_times_have_the_zone_that_the_log_tells() -> None:
-    (item,) = _read(made.kubernetes(CALL[0]))
+    (item,) = read(made.kubernetes(CALL[0]))
     assert item.time == CALL[0].time
-    (item,) = _read(made.asterisk(CALL[0]))
+    (item,) = read(made.asterisk(CALL[0]))
     assert item.time is not None
     assert item.time.tzinfo is None
 
@@ -310,9 +302,9 @@ def test_a_body_with_bare_line_feeds_is_as_long_as_it_says() -> None:
     raw += body.encode()
     sent = [made.Sent(raw, made.BEGIN, made.US, made.THEM)]
     for name in ("asterisk", "sngrep", "sipp", "homer_text"):
-        _same(_read(_log(name, sent) + _log(name, CALL)), sent + CALL)
+        assert_whole(read(_log(name, sent) + _log(name, CALL)), sent + CALL)
     for name in ("freeswitch", "tcpdump"):
-        _same(_read(_log(name, sent) + _log(name, CALL)), sent + CALL)
+        assert_whole(read(_log(name, sent) + _log(name, CALL)), sent + CALL)
 
 
 def test_a_message_without_a_length_ends_where_the_tool_ends_it() -> None:
@@ -322,7 +314,7 @@ def test_a_message_without_a_length_ends_where_the_tool_ends_it() -> None:
     )
     sent = [made.Sent(raw, made.BEGIN, made.US, made.THEM)]
     for name in sorted(set(made.LOGS) - {"drachtio", "kamailio_stderr"}):
-        _same(_read(_log(name, sent * 2)), sent * 2)
+        assert_whole(read(_log(name, sent * 2)), sent * 2)
 
 
 def test_a_body_that_holds_a_message_is_not_cut_there() -> None:
@@ -330,7 +322,7 @@ def test_a_body_that_holds_a_message_is_not_cut_there() -> None:
     raw = made.sip("NOTIFY sip:a@b SIP/2.0", "1 NOTIFY", inner).replace(b"application/sdp", b"message/sipfrag")
     sent = [made.Sent(raw, made.BEGIN, made.US, made.THEM)]
     for name in made.LOGS:
-        _same(_read(_log(name, sent * 2)), sent * 2)
+        assert_whole(read(_log(name, sent * 2)), sent * 2)
 
 
 @pytest.mark.slow

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sipmsg.captures import Document, Reader, messages
+from sipmsg.captures import Reader, messages
 from sipmsg.captures.sctp import Associations, Packet, read_packet
 from tests.captures import made
+from tests.captures.reading import assert_same, read_with_notes
 from tests.processor_time import least_seconds
 
 CALLS = {"IPv4": made.call(), "IPv6": made.call(made.US_6, made.THEM_6)}
@@ -26,18 +27,6 @@ UPGRADE = (
 
 calls = pytest.mark.parametrize("sent", CALLS.values(), ids=CALLS)
 links = pytest.mark.parametrize("link", made.LINKS)
-
-
-def _read(capture: bytes) -> tuple[list[Document], Reader]:
-    reader = messages(io.BytesIO(capture))
-    return [*reader], reader
-
-
-def _same(found: list[Document], sent: Sequence[made.Sent], transport: str = "UDP") -> None:
-    assert [item.raw for item in found] == [each.raw for each in sent]
-    assert [(item.source, item.destination) for item in found] == [(each.source, each.destination) for each in sent]
-    assert {item.transport for item in found} == {transport}
-    assert [item.cut for item in found] == [None] * len(sent)
 
 
 def _framed(packets: Sequence[bytes], time: datetime = made.BEGIN) -> bytes:
@@ -55,8 +44,8 @@ def _out(sent: Sequence[made.Sent]) -> list[made.Sent]:
 @pytest.mark.parametrize("tunnel", made.TUNNELS)
 def test_a_call_in_packets_within_packets(sent: list[made.Sent], tunnel: str) -> None:
     frames = [(time, made.TUNNELS[tunnel](packet)) for time, packet in made.datagrams(sent)]
-    found, reader = _read(made.pcap(frames))
-    _same(found, sent)
+    found, reader = read_with_notes(made.pcap(frames))
+    assert_same(found, sent)
     assert reader.notes == ()
 
 
@@ -70,10 +59,10 @@ def test_a_call_over_sctp(sent: list[made.Sent], size: int, chance: random.Rando
         for packet in made.sctp(each.raw, each.source, each.destination, 0xFFFFFFF0 + 100 * at, size)
     ]
     again = chance.sample(packets, len(packets) // 3)
-    found, reader = _read(made.pcap(sorted([*packets, *again], key=lambda packet: packet[0]), 101))
-    _same(found, sent, "SCTP")
+    found, reader = read_with_notes(made.pcap(sorted([*packets, *again], key=lambda packet: packet[0]), 101))
+    assert_same(found, sent, "SCTP")
     chance.shuffle(packets)
-    assert {item.raw for item in _read(made.pcap(packets, 101))[0]} == {each.raw for each in sent}
+    assert {item.raw for item in read_with_notes(made.pcap(packets, 101))[0]} == {each.raw for each in sent}
     assert reader.notes == ()
 
 
@@ -81,7 +70,7 @@ def test_a_chunk_of_sctp_that_is_lost_is_told() -> None:
     first, second = made.call()[:2]
     packets = made.sctp(first.raw, first.source, first.destination, 1, 100)
     rest = made.sctp(second.raw, second.source, second.destination, 900)
-    found, reader = _read(_framed([*packets[:1], *packets[2:], *rest]))
+    found, reader = read_with_notes(_framed([*packets[:1], *packets[2:], *rest]))
     assert [item.raw for item in found] == [second.raw, first.raw[:200]]
     assert [note.kind for note in reader.notes] == ["gap", "truncated"]
 
@@ -97,13 +86,13 @@ def test_a_chunk_of_sctp_that_is_lost_is_told() -> None:
 def test_the_time_of_a_printed_packet(before: str, after: str, time: str | None) -> None:
     printed = made.tshark_tree(made.call()[0])
     assert before.encode() in printed
-    (item,) = _read(printed.replace(before.encode(), after.encode()))[0]
+    (item,) = read_with_notes(printed.replace(before.encode(), after.encode()))[0]
     assert (str(item.time) if item.time else None) == time
 
 
 def test_a_printed_packet_without_a_start_line_is_none() -> None:
     first, second = (made.tshark_tree(sent) for sent in made.call()[:2])
-    (item,) = _read(first.replace(b"Request-Line: INVITE ", b"Request-Line: INVITE_") + second)[0]
+    (item,) = read_with_notes(first.replace(b"Request-Line: INVITE ", b"Request-Line: INVITE_") + second)[0]
     assert item.raw == made.call()[1].raw
 
 
@@ -134,8 +123,8 @@ def test_captures_one_behind_the_other(link: str) -> None:
     plain = [made.pcap(frames[:2], number), made.pcap(made.datagrams(sent)[2:4], 101, order=">", nano=True)]
     sections = [made.pcapng([(*each, 0) for each in frames[at : at + 2]], [number]) for at in (4, 6)]
     rest = made.pcap(frames[8:], number)
-    found, reader = _read(b"".join([*plain, *sections, rest]))
-    _same(found, sent)
+    found, reader = read_with_notes(b"".join([*plain, *sections, rest]))
+    assert_same(found, sent)
     assert [item.time for item in found] == [each.time for each in sent]
     assert [item.line for item in found] == [*range(1, len(sent) + 1)]
     assert reader.notes == ()
@@ -148,8 +137,8 @@ def test_captures_one_behind_the_other(link: str) -> None:
 def test_a_call_over_udp(sent: list[made.Sent], link: str, order: str, nano: bool) -> None:  # noqa: FBT001 - a parameter
     number, frame = made.LINKS[link]
     frames = [(time, frame(packet)) for time, packet in made.datagrams(sent)]
-    found, reader = _read(made.pcap(frames, number, order=order, nano=nano))
-    _same(found, sent)
+    found, reader = read_with_notes(made.pcap(frames, number, order=order, nano=nano))
+    assert_same(found, sent)
     assert [item.time for item in found] == [each.time for each in sent]
     assert [item.line for item in found] == [*range(1, len(sent) + 1)]
     assert reader.notes == ()
@@ -167,8 +156,8 @@ def test_each_interface_of_a_pcapng_file_has_a_link_of_its_own(
         (time, frame(packet), 1) if at % 2 else (time, ETHERNET(packet), 0)
         for at, (time, packet) in enumerate(made.datagrams(sent))
     ]
-    found, _ = _read(made.pcapng(frames, [1, number], order=order, resolution=resolution))
-    _same(found, sent)
+    found, _ = read_with_notes(made.pcapng(frames, [1, number], order=order, resolution=resolution))
+    assert_same(found, sent)
     assert [item.time for item in found] == [each.time for each in sent]
 
 
@@ -177,9 +166,9 @@ def test_each_interface_of_a_pcapng_file_has_a_link_of_its_own(
 def test_fragments_in_any_order(sent: list[made.Sent], link: str) -> None:
     number, frame = made.LINKS[link]
     frames = [(time, frame(packet)) for time, packet in made.datagrams(sent, size=64)]
-    _same(_read(made.pcap(frames, number))[0], sent)
+    assert_same(read_with_notes(made.pcap(frames, number))[0], sent)
     random.Random(7).shuffle(frames)  # noqa: S311 - any order will do
-    found, reader = _read(made.pcap([*frames, *frames[:3]], number))
+    found, reader = read_with_notes(made.pcap([*frames, *frames[:3]], number))
     assert sorted(item.raw for item in found) == sorted(each.raw for each in sent)
     assert {note.kind for note in reader.notes} <= {"fragment"}
 
@@ -187,15 +176,15 @@ def test_fragments_in_any_order(sent: list[made.Sent], link: str) -> None:
 @calls
 def test_a_fragment_that_is_lost_is_reported(sent: list[made.Sent]) -> None:
     frames = [(time, ETHERNET(packet)) for time, packet in made.datagrams(sent, size=64)]
-    found, reader = _read(made.pcap(frames[1:]))
-    _same(found, sent[1:])
+    found, reader = read_with_notes(made.pcap(frames[1:]))
+    assert_same(found, sent[1:])
     assert [(note.kind, note.count, note.message) for note in reader.notes] == [
         ("fragment", 1, "1 datagram lacks a fragment")
     ]
 
 
 def test_a_link_that_is_not_known_is_reported() -> None:
-    found, reader = _read(made.pcap([(made.BEGIN, b"x" * 60)] * 2, 147))
+    found, reader = read_with_notes(made.pcap([(made.BEGIN, b"x" * 60)] * 2, 147))
     assert found == []
     assert [note.message for note in reader.notes] == ["2 packets of link types that are not read: link type 147"]
 
@@ -203,7 +192,7 @@ def test_a_link_that_is_not_known_is_reported() -> None:
 @calls
 def test_what_a_snapshot_length_cuts_off_is_reported(sent: list[made.Sent]) -> None:
     frames = [(time, ETHERNET(packet)) for time, packet in made.datagrams(sent)]
-    found, reader = _read(made.pcap(frames, snap=300))
+    found, reader = read_with_notes(made.pcap(frames, snap=300))
     assert [item.message and item.message.start_line for item in found] == [
         each.raw.split(b"\r\n")[0].decode() for each in sent
     ]
@@ -218,8 +207,8 @@ def test_a_file_that_ends_within_a_packet_gives_those_before_it(build: str) -> N
     sent = CALLS["IPv4"]
     frames = [(time, ETHERNET(packet)) for time, packet in made.datagrams(sent)]
     whole = made.pcap(frames) if build == "pcap" else made.pcapng([(*frame, 0) for frame in frames], [1])
-    found, reader = _read(whole[:-20])
-    _same(found, sent[:-1])
+    found, reader = read_with_notes(whole[:-20])
+    assert_same(found, sent[:-1])
     assert [note.kind for note in reader.notes] == ["damaged"]
 
 
@@ -233,7 +222,7 @@ def test_a_stream_in_segments_of_any_size(sent: list[made.Sent], size: int) -> N
     back = [each for each in sent if not each.out]
     packets = made.segments(b"\r\n\r\n".join(each.raw for each in _out(sent)), us, them, size)
     packets += made.segments(b"".join(each.raw for each in back), them, us, size)
-    _same(_read(_framed(packets))[0], [*_out(sent), *back], "TCP")
+    assert_same(read_with_notes(_framed(packets))[0], [*_out(sent), *back], "TCP")
 
 
 @given(st.randoms(use_true_random=False), st.integers(20, 900))
@@ -242,8 +231,8 @@ def test_segments_in_any_order_and_sent_again(chance: random.Random, size: int) 
     first, *rest = made.segments(b"".join(each.raw for each in sent), made.US, made.THEM, size)
     rest += [*chance.sample(rest, len(rest) // 2), first]
     chance.shuffle(rest)
-    found, reader = _read(_framed([first, *rest]))
-    _same(found, sent, "TCP")
+    found, reader = read_with_notes(_framed([first, *rest]))
+    assert_same(found, sent, "TCP")
     assert reader.notes == ()
 
 
@@ -254,14 +243,14 @@ def test_segments_that_overlap() -> None:
         made.ip(made.tcp(octets[at : at + 150], made.US, made.THEM, at), made.US, made.THEM, 6)[0]
         for at in range(0, len(octets), 100)
     ]
-    _same(_read(_framed(packets))[0], sent, "TCP")
+    assert_same(read_with_notes(_framed(packets))[0], sent, "TCP")
 
 
 @calls
 def test_a_gap_is_reported_and_what_comes_behind_it_is_read(sent: list[made.Sent]) -> None:
     us, them = sent[0].source, sent[0].destination
     packets = made.segments(b"".join(each.raw for each in _out(sent)), us, them, 100)
-    found, reader = _read(_framed(packets[:2] + packets[3:]))
+    found, reader = read_with_notes(_framed(packets[:2] + packets[3:]))
     assert [bool(item.cut) for item in found] == [True, False, False]
     assert [item.raw for item in found[1:]] == [each.raw for each in _out(sent)[1:]]
     assert {note.kind: note.count for note in reader.notes} == {"gap": 1, "truncated": 1}
@@ -273,15 +262,15 @@ def test_what_the_other_end_acknowledges_will_not_come_any_more() -> None:
     ack = made.ip(made.tcp(b"", made.THEM, made.US, 1, flags=0x10, ack=500), made.THEM, made.US, 6)
     more = made.ip(made.udp(CALLS["IPv4"][1].raw, made.THEM, made.US), made.THEM, made.US)
     opened = made.ip(made.tcp(b"x", made.THEM, made.US, 0), made.THEM, made.US, 6)
-    found, _ = _read(_framed([*opened, *packets[:1], *packets[2:], *ack, *more]))
+    found, _ = read_with_notes(_framed([*opened, *packets[:1], *packets[2:], *ack, *more]))
     assert [bool(item.cut) for item in found] == [True, False, False, False]
 
 
 def test_a_capture_that_begins_within_a_stream_gives_the_messages_behind() -> None:
     sent = _out(CALLS["IPv4"])
     octets = b"".join(each.raw for each in sent)
-    found, _ = _read(_framed(made.segments(octets[100:], made.US, made.THEM, 60)))
-    _same(found, sent[1:], "TCP")
+    found, _ = read_with_notes(_framed(made.segments(octets[100:], made.US, made.THEM, 60)))
+    assert_same(found, sent[1:], "TCP")
 
 
 # ---- what is in a stream ----
@@ -293,8 +282,8 @@ def test_a_capture_that_begins_within_a_stream_gives_the_messages_behind() -> No
 def test_sip_over_a_websocket(sent: list[made.Sent], size: int, begin: bytes) -> None:
     us, them = sent[0].source, sent[0].destination
     frames = (made.websocket(each.raw, b"\1\2\3\4") + made.websocket(b"hi", b"abcd", 9) for each in _out(sent))
-    found, _ = _read(_framed(made.segments(begin + b"".join(frames), us, them, size)))
-    _same(found, _out(sent), "WS")
+    found, _ = read_with_notes(_framed(made.segments(begin + b"".join(frames), us, them, size)))
+    assert_same(found, _out(sent), "WS")
 
 
 @pytest.mark.parametrize(
@@ -308,8 +297,8 @@ def test_sip_over_a_websocket(sent: list[made.Sent], size: int, begin: bytes) ->
 def test_a_handshake_in_any_spelling_or_a_ping_begins_a_websocket(begin: bytes) -> None:
     sent = _out(CALLS["IPv4"])
     frames = b"".join(made.websocket(each.raw, b"\1\2\3\4") for each in sent)
-    found, _ = _read(_framed(made.segments(begin + frames, made.US, made.THEM, 500)))
-    _same(found, sent, "WS")
+    found, _ = read_with_notes(_framed(made.segments(begin + frames, made.US, made.THEM, 500)))
+    assert_same(found, sent, "WS")
 
 
 @pytest.mark.parametrize("opcode", [1, 2])
@@ -322,16 +311,16 @@ def test_a_message_in_several_frames_begins_a_websocket(opcode: int) -> None:
             made.websocket(each.raw[90:], b"abcd", 0),
         )
         frames += bytes((first[0] & 0x7F,)) + first[1:] + made.websocket(b"hi", b"abcd", 9) + last
-    found, _ = _read(_framed(made.segments(bytes(frames), made.US, made.THEM, 50)))
-    _same(found, sent, "WS")
+    found, _ = read_with_notes(_framed(made.segments(bytes(frames), made.US, made.THEM, 50)))
+    assert_same(found, sent, "WS")
 
 
 def test_a_connection_through_a_proxy_that_says_whose_it_is() -> None:
     sent = _out(CALLS["IPv4"])
     header = b"\r\n\r\n\0\r\nQUIT\n\x21\x11\0\x0c" + bytes(12)
     octets = header + b"".join(each.raw for each in sent)
-    found, _ = _read(_framed(made.segments(octets, made.US, made.THEM, 100)))
-    _same(found, sent, "TCP")
+    found, _ = read_with_notes(_framed(made.segments(octets, made.US, made.THEM, 100)))
+    assert_same(found, sent, "TCP")
 
 
 def test_what_a_connection_may_be_is_looked_at_once() -> None:
@@ -345,8 +334,8 @@ def test_packets_of_ipsec_are_told_and_what_is_only_signed_is_read() -> None:
     signed = [b"\x11\4" + bytes(22) + made.udp(each.raw, each.source, each.destination) for each in sent]
     encrypted = [made.ip(bytes(99), *ends, 50)[0] for ends in ((made.US, made.THEM), (made.THEM, made.US))]
     packets = [made.ip(octets, each.source, each.destination, 51)[0] for octets, each in zip(signed, sent, strict=True)]
-    found, reader = _read(_framed([*encrypted, *packets]))
-    _same(found, sent)
+    found, reader = read_with_notes(_framed([*encrypted, *packets]))
+    assert_same(found, sent)
     told = "1 encrypted connection was passed over: 192.0.2.10 to 198.51.100.20 (IPsec)"
     assert [note.message for note in reader.notes] == [told]
 
@@ -369,8 +358,8 @@ def _sealed(sent: made.Sent, check: int, *, tunnel: bool, protocol: int = 17) ->
 @pytest.mark.parametrize("protocol", [6, 17])
 def test_esp_that_encrypts_nothing(sent: list[made.Sent], check: int, protocol: int, *, tunnel: bool) -> None:
     sent = sent[:2]
-    found, reader = _read(_framed([_sealed(each, check, tunnel=tunnel, protocol=protocol) for each in sent]))
-    _same(found, sent, {6: "TCP", 17: "UDP"}[protocol])
+    found, reader = read_with_notes(_framed([_sealed(each, check, tunnel=tunnel, protocol=protocol) for each in sent]))
+    assert_same(found, sent, {6: "TCP", 17: "UDP"}[protocol])
     assert reader.notes == ()
 
 
@@ -378,7 +367,7 @@ def test_esp_that_encrypts_nothing(sent: list[made.Sent], check: int, protocol: 
 def test_esp_that_encrypts_is_told(sent: list[made.Sent]) -> None:
     us, them = sent[0].source, sent[0].destination
     octets = hashlib.shake_256(b"x").digest(300)
-    _, reader = _read(_framed([made.ip(octets, us, them, 50)[0]] * 2))
+    _, reader = read_with_notes(_framed([made.ip(octets, us, them, 50)[0]] * 2))
     hosts = [end.rpartition(":")[0].strip("[]") for end in (us, them)]
     assert [note.message for note in reader.notes] == [
         f"1 encrypted connection was passed over: {hosts[0]} to {hosts[1]} (IPsec)"
@@ -388,7 +377,7 @@ def test_esp_that_encrypts_is_told(sent: list[made.Sent]) -> None:
 def test_esp_through_nat_is_told() -> None:
     ends = "192.0.2.10:62000", "198.51.100.20:4500"
     datagrams = [b"\xff", bytes(4) + b"keys", b"\0\0\1\0" + bytes(90)]
-    _, reader = _read(_framed([made.ip(made.udp(each, *ends), *ends)[0] for each in datagrams]))
+    _, reader = read_with_notes(_framed([made.ip(made.udp(each, *ends), *ends)[0] for each in datagrams]))
     assert [(note.kind, note.count) for note in reader.notes] == [("encrypted", 1)]
 
 
@@ -397,7 +386,7 @@ def test_a_tls_connection_is_counted_once(sent: list[made.Sent]) -> None:
     us, them = sent[0].source, sent[0].destination
     hello = b"\x16\x03\x01\x00\x05hello"
     packets = made.segments(hello * 9, us, them, 30) + made.segments(hello * 9, them, us, 30)
-    found, reader = _read(_framed(packets))
+    found, reader = read_with_notes(_framed(packets))
     assert found == []
     assert [(note.kind, note.count, note.message) for note in reader.notes] == [
         ("encrypted", 1, f"1 encrypted connection was passed over: {us} to {them} (TLS)")
@@ -418,15 +407,15 @@ def test_what_an_agent_of_homer_sent_has_the_ends_that_the_agent_saw(sent: list[
     frames = [
         (each.time, ETHERNET(made.ip(made.udp(HEP[version](each), agent, homer), agent, homer)[0])) for each in sent
     ]
-    found, _ = _read(made.pcap(frames))
-    _same(found, sent)
+    found, _ = read_with_notes(made.pcap(frames))
+    assert_same(found, sent)
     assert [item.time for item in found] == [each.time for each in sent]
 
 
 @calls
 def test_hep_over_tcp(sent: list[made.Sent]) -> None:
     packets = made.segments(b"".join(map(made.hep3, sent)), "10.0.0.1:9", "10.0.0.2:9060", 300)
-    _same(_read(_framed(packets))[0], sent)
+    assert_same(read_with_notes(_framed(packets))[0], sent)
 
 
 NOISE = {
@@ -448,14 +437,14 @@ def test_what_is_no_sip_is_passed_over(noise: str) -> None:
     sent = CALLS["IPv4"]
     packets = [packet for _, packet in made.datagrams(sent)]
     packets[3:3] = made.ip(made.udp(NOISE[noise], made.US, made.THEM), made.US, made.THEM)
-    found, reader = _read(_framed(packets))
-    _same(found, sent)
+    found, reader = read_with_notes(_framed(packets))
+    assert_same(found, sent)
     assert reader.notes == ()
 
 
 @given(st.binary(max_size=200), st.sampled_from(sorted({number for number, _ in made.LINKS.values()})))
 def test_a_packet_may_be_anything(octets: bytes, link: int) -> None:
-    found, _ = _read(made.pcap([(made.BEGIN, octets)], link))
+    found, _ = read_with_notes(made.pcap([(made.BEGIN, octets)], link))
     assert found == []
 
 
@@ -469,6 +458,6 @@ def test_a_capture_may_be_damaged_anywhere(octets: bytes, at: int, ng: bool) -> 
 
 def test_a_length_that_cannot_be_is_reported() -> None:
     head = made.pcap([])
-    found, reader = _read(head + struct.pack("<4I", 0, 0, 0xFFFFFFFF, 0xFFFFFFFF))
+    found, reader = read_with_notes(head + struct.pack("<4I", 0, 0, 0xFFFFFFFF, 0xFFFFFFFF))
     assert found == []
     assert [note.message for note in reader.notes] == ["1 part is damaged: the capture ends within a packet"]

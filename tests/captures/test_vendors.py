@@ -12,15 +12,12 @@ from datetime import UTC
 import attrs
 import pytest
 
-from sipmsg.captures import Document, Reader, messages
+from sipmsg.captures import Document, Reader
 from tests.captures import made, vendors
+from tests.captures.reading import assert_whole, read
 from tests.processor_time import least_seconds
 
 CALL = made.call()
-
-
-def _read(octets: bytes) -> list[Document]:
-    return [*messages(io.BytesIO(octets))]
 
 
 def _log(name: str) -> bytes:
@@ -32,14 +29,13 @@ def _starts(found: list[Document]) -> list[bytes]:
 
 
 def _same(found: list[Document]) -> None:
-    assert [item.raw for item in found] == [each.raw for each in CALL]
-    assert [item.cut for item in found] == [None] * len(CALL)
+    assert_whole(found, CALL)
 
 
 @pytest.mark.parametrize("name", vendors.LOGS)
 def test_a_call_is_read_back_with_its_times_and_ends(name: str) -> None:
     _, dated, ends, transport = vendors.LOGS[name]
-    found = _read(_log(name))
+    found = read(_log(name))
     _same(found)
     assert {item.transport for item in found} == {transport}
     met = [(made.in_seconds(item.time), item.source, item.destination) for item in found]
@@ -50,7 +46,7 @@ def test_a_call_is_read_back_with_its_times_and_ends(name: str) -> None:
 def test_a_body_that_is_shorter_than_it_says_ends_before_the_next_message(name: str) -> None:
     log = _log(name)
     length = b"Content-Length: %d\n" % len(CALL[0].raw.partition(b"\r\n\r\n")[2])
-    found = _read(log.replace(length, b"Content-Length: 9999\n", 1))
+    found = read(log.replace(length, b"Content-Length: 9999\n", 1))
     assert _starts(found) == [each.raw.partition(b"\r\n")[0] for each in CALL]
     assert [item.cut is not None for item in found] == [True] + [False] * (len(CALL) - 1)
 
@@ -60,60 +56,56 @@ def test_lines_of_another_host_between_those_of_a_message_are_none_of_it() -> No
         return f"Mar  2 10:15:{30 + at} 192.0.2.9 "
 
     lines = b"".join(map(vendors.numbered(before, vendors._bare), CALL)).splitlines(keepends=True)  # noqa: SLF001
-    _same(_read(b"".join([line + b"Mar  2 10:15:59 192.0.2.99 Subject: none of it\n" for line in lines])))
+    _same(read(b"".join([line + b"Mar  2 10:15:59 192.0.2.99 Subject: none of it\n" for line in lines])))
 
 
 def test_a_start_line_is_none_of_a_session_description() -> None:
-    first, second = (made._bare(each.raw) for each in CALL[:2])  # noqa: SLF001 - as a log has them
+    first, second = (made.bare(each.raw) for each in CALL[:2])
     length = len(CALL[0].raw.partition(b"\r\n\r\n")[2])
-    found = _read(b"a log\n" + first.replace(b"%d\n" % length, b"9999\n", 1) + second)
+    found = read(b"a log\n" + first.replace(b"%d\n" % length, b"9999\n", 1) + second)
     assert _starts(found) == [each.raw.partition(b"\r\n")[0] for each in CALL[:2]]
 
 
 def test_the_date_above_a_log_of_genesys() -> None:
-    found = _read(b"Local time:       2026-03-02T10:15:00.123\n" + _log("Genesys SIP Server"))
+    found = read(b"Local time:       2026-03-02T10:15:00.123\n" + _log("Genesys SIP Server"))
     _same(found)
     assert str(found[0].time) == "2026-03-02 10:15:30.123000"
 
 
 def test_a_date_in_the_line_of_a_shape_that_no_prefix_is_known_of() -> None:
     log = b"Mar  2 10:15:31 pbx asterisk[99]: " + made.asterisk(CALL[0])
-    assert str(_read(log)[0].time) == "2026-03-02 10:15:30"
+    assert str(read(log)[0].time) == "2026-03-02 10:15:30"
 
 
 def test_a_message_without_a_body_in_a_log_of_lync() -> None:
-    assert [item.raw for item in _read(vendors.lync(CALL[1]) + vendors.lync(CALL[0]))] == [CALL[1].raw, CALL[0].raw]
-
-
-def _bare(log: bytes) -> bytes:
-    return log.replace(b"\r\n", b"\n")
+    assert [item.raw for item in read(vendors.lync(CALL[1]) + vendors.lync(CALL[0]))] == [CALL[1].raw, CALL[0].raw]
 
 
 HANDS: dict[str, Callable[[bytes], bytes]] = {
-    "CR alone": lambda log: _bare(log).replace(b"\n", b"\r"),
-    "grep -n": lambda log: b"".join(b"%d:%s\n" % each for each in enumerate(_bare(log).split(b"\n"), 9)),
-    "cat -n": lambda log: b"".join(b"%6d\t%s\n" % each for each in enumerate(_bare(log).split(b"\n"), 1)),
+    "CR alone": lambda log: made.bare(log).replace(b"\n", b"\r"),
+    "grep -n": lambda log: b"".join(b"%d:%s\n" % each for each in enumerate(made.bare(log).split(b"\n"), 9)),
+    "cat -n": lambda log: b"".join(b"%6d\t%s\n" % each for each in enumerate(made.bare(log).split(b"\n"), 1)),
     "cat -v": lambda log: log.replace(b"\r\n", b"^M\n"),
-    "a window of a terminal": lambda log: b"".join(line.ljust(90) + b"\n" for line in _bare(log).split(b"\n")),
+    "a window of a terminal": lambda log: b"".join(line.ljust(90) + b"\n" for line in made.bare(log).split(b"\n")),
 }
 
 
 @pytest.mark.parametrize("hands", HANDS)
 @pytest.mark.parametrize("name", ["asterisk", "chan_sip", "drachtio", "sngrep", "freeswitch_dated"])
 def test_a_log_that_went_through_other_hands(name: str, hands: str) -> None:
-    found = _read(HANDS[hands](b"".join(map(made.LOGS[name][0], CALL))))
+    found = read(HANDS[hands](b"".join(map(made.LOGS[name][0], CALL))))
     _same(found)
 
 
 @pytest.mark.parametrize("hands", HANDS)
 def test_messages_that_went_through_other_hands(hands: str) -> None:
-    found = _read(HANDS[hands](b"".join(each.raw for each in CALL)))
-    assert [_bare(item.raw) for item in found] == [_bare(each.raw) for each in CALL]
+    found = read(HANDS[hands](b"".join(each.raw for each in CALL)))
+    assert [made.bare(item.raw) for item in found] == [made.bare(each.raw) for each in CALL]
 
 
 def test_line_ends_of_cr_alone_over_the_end_of_a_block() -> None:
-    log = _bare(b"x" * 65_533 + b"\r\r" + made.asterisk(CALL[0]) * 400).replace(b"\n", b"\r")
-    assert [item.raw for item in _read(log)] == [CALL[0].raw] * 400
+    log = made.bare(b"x" * 65_533 + b"\r\r" + made.asterisk(CALL[0]) * 400).replace(b"\n", b"\r")
+    assert [item.raw for item in read(log)] == [CALL[0].raw] * 400
 
 
 def _with_transport(sent: made.Sent) -> list[str]:
@@ -153,7 +145,7 @@ def _with_transport(sent: made.Sent) -> list[str]:
 def test_rows_of_a_database(names: list[str], row: Callable[[made.Sent], list[str]]) -> None:
     text = io.StringIO(newline="")
     csv.writer(text).writerows([names, *map(row, CALL)])
-    found = _read(text.getvalue().encode())
+    found = read(text.getvalue().encode())
     _same(found)
     assert [(item.source, item.destination) for item in found] == [(each.source, each.destination) for each in CALL]
     assert {item.transport for item in found} == {"UDP"}
@@ -163,7 +155,7 @@ def test_rows_of_a_database(names: list[str], row: Callable[[made.Sent], list[st
 @pytest.mark.parametrize("header", ["{", "[1]", '{"srcIp": 5}'])
 def test_a_header_that_is_no_object_tells_nothing(header: str) -> None:
     record = json.dumps({"protocol_header": header, "raw": CALL[0].raw.decode(), "create_date": "2026-03-02T10:15:30Z"})
-    assert [(item.raw, item.source) for item in _read(record.encode() + b"\n")] == [(CALL[0].raw, None)]
+    assert [(item.raw, item.source) for item in read(record.encode() + b"\n")] == [(CALL[0].raw, None)]
 
 
 @pytest.mark.parametrize(
@@ -176,14 +168,14 @@ def test_a_header_that_is_no_object_tells_nothing(header: str) -> None:
     ids=["Elasticsearch", "Azure", "Kibana"],
 )
 def test_times_as_platforms_give_them_back(record: dict[str, object]) -> None:
-    (item,) = _read(json.dumps(record).encode() + b"\n")
+    (item,) = read(json.dumps(record).encode() + b"\n")
     assert item.time is not None
     assert item.time.replace(tzinfo=UTC).isoformat() == "2026-03-02T10:15:30.123000+00:00"
 
 
 def test_the_time_before_json_at_the_end_of_a_line() -> None:
     line = "2026-03-02T10:15:30+00:00\tapp.x\t" + json.dumps({"log": CALL[0].raw.decode()}) + "\n"
-    assert str(_read(line.encode())[0].time) == "2026-03-02 10:15:30+00:00"
+    assert str(read(line.encode())[0].time) == "2026-03-02 10:15:30+00:00"
 
 
 def _cut(sent: made.Sent, size: int, line_end: str, *, lost: bool) -> bytes:
@@ -203,8 +195,8 @@ BESIDE = b"Mar  2 10:15:30 proxy1 rtpengine[7]: INFO: nothing of the kind\n"
 def test_a_line_of_syslog_that_goes_on_in_the_next_ones(size: int, line_end: str) -> None:
     sent = [LONG, *CALL[1:3], LONG]
     log = BESIDE.join(_cut(each, size, line_end, lost=False) for each in sent)
-    found = _read(log)
-    assert [_bare(item.raw) for item in found] == [_bare(each.raw) for each in sent]
+    found = read(log)
+    assert [made.bare(item.raw) for item in found] == [made.bare(each.raw) for each in sent]
     assert [item.cut for item in found] == [None] * len(sent)
 
 
@@ -212,7 +204,7 @@ def test_a_line_of_syslog_that_goes_on_in_the_next_ones(size: int, line_end: str
 @pytest.mark.parametrize("size", [480, 1_024, 2_048])
 def test_the_rest_of_a_line_of_syslog_that_is_lost_is_told(size: int, between: bytes) -> None:
     log = between.join(_cut(each, size, "#012", lost=True) for each in [LONG, CALL[1], LONG])
-    found = _read(log)
+    found = read(log)
     assert [item.cut is not None for item in found] == [True, False, True]
     assert found[1].raw == CALL[1].raw
 
@@ -220,14 +212,14 @@ def test_the_rest_of_a_line_of_syslog_that_is_lost_is_told(size: int, between: b
 def test_so_many_lines_are_held_until_they_go_on() -> None:
     one = _cut(LONG, 1_024, "#012", lost=True)
     log = b"".join(one.replace(b"[1822]", b"[%d]" % number) for number in range(70))
-    assert len(_read(log)) == 70
+    assert len(read(log)) == 70
 
 
 def test_a_line_of_syslog_that_goes_on_for_ever_is_told() -> None:
     part = b"Mar  2 10:15:30 proxy1 kamailio[1822]: #012X-A: a\n"
     log = _cut(LONG, 1_024, "#012", lost=True) + part * 4_000
-    assert least_seconds(lambda: _read(log)) < 1
-    assert [item.cut is not None for item in _read(log)] == [True]
+    assert least_seconds(lambda: read(log)) < 1
+    assert [item.cut is not None for item in read(log)] == [True]
 
 
 @pytest.mark.parametrize("before", [b"BYE sip:a@b SIP/2.0", CALL[1].raw.replace(b"\r\n", b"   \r\n")])
@@ -240,7 +232,7 @@ def test_blanks_within_a_line_are_passed_once(before: bytes) -> None:
 def test_a_page_that_shows_a_log(end: str) -> None:
     log = b"".join(map(made.sngrep, CALL)).decode().replace("\r\n", "\n")
     page = log.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", end)
-    _same(_read(f"<html><body><pre>{end}{page}</pre></body></html>{end}".encode()))
+    _same(read(f"<html><body><pre>{end}{page}</pre></body></html>{end}".encode()))
 
 
 @pytest.mark.parametrize(
@@ -249,13 +241,13 @@ def test_a_page_that_shows_a_log(end: str) -> None:
 def test_a_page_that_begins_and_ends_on_lines_of_a_log(writer: made.Writer) -> None:
     log = b"".join(map(writer, CALL)).decode().replace("\r\n", "\n").removesuffix("\n")
     page = html.escape(log)
-    found = _read(f'<!DOCTYPE html><html><head></head><body><pre style="color: x">{page}</pre></body></html>'.encode())
-    assert [_bare(item.raw) for item in found] == [_bare(sent.raw) for sent in CALL]
+    found = read(f'<!DOCTYPE html><html><head></head><body><pre style="color: x">{page}</pre></body></html>'.encode())
+    assert [made.bare(item.raw) for item in found] == [made.bare(sent.raw) for sent in CALL]
 
 
 def test_a_page_whose_elements_are_called_sip() -> None:
     page = "".join(f"<log>\n<sip>{html.escape(each.raw.decode())}\n</sip>\n</log>\n" for each in CALL)
-    _same(_read(page.encode()))
+    _same(read(page.encode()))
 
 
 @pytest.mark.parametrize("tag", [b"<br>", b"</b>", b"<br></b>", b"x</", b"<b"])

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from tests.captures.made import Sent, Writer
+from tests.captures.made import Sent, Writer, bare, each_line, peer
 
 
 def _bare(sent: Sent) -> bytes:
-    return sent.raw.replace(b"\r\n", b"\n")
-
-
-def _peer(sent: Sent) -> str:
-    return sent.destination if sent.out else sent.source
+    return bare(sent.raw)
 
 
 def _way(sent: Sent, out: str, back: str) -> str:
@@ -39,13 +35,13 @@ def ios(sent: Sent) -> bytes:
 
 
 def genesys(sent: Sent) -> bytes:
-    way = f"Sending  [0,UDP] {len(sent.raw)} bytes to {_peer(sent)} >>>>>"
-    back = f"SIPTR: Received [0,UDP] {len(sent.raw)} bytes from {_peer(sent)} <<<<<"
+    way = f"Sending  [0,UDP] {len(sent.raw)} bytes to {peer(sent)} >>>>>"
+    back = f"SIPTR: Received [0,UDP] {len(sent.raw)} bytes from {peer(sent)} <<<<<"
     return f"{_clock(sent)}: {_way(sent, way, back)}\n".encode() + _bare(sent) + b"\n"
 
 
 def _audiocodes(sent: Sent) -> str:
-    way = _way(sent, f"Outgoing SIP Message to {_peer(sent)} from", f"Incoming SIP Message from {_peer(sent)} to")
+    way = _way(sent, f"Outgoing SIP Message to {peer(sent)} from", f"Incoming SIP Message from {peer(sent)} to")
     return f"---- {way} SIPInterface #0 (SIPInterface_0) UDP TO(#12) SocketID(3) ----"
 
 
@@ -62,7 +58,7 @@ def audiocodes_syslog(sent: Sent) -> bytes:
 
 def broadworks(sent: Sent) -> bytes:
     when = sent.time.strftime("%Y.%m.%d %H:%M:%S:%f")[:-3]
-    ends = f"\tudp {len(sent.raw)} Bytes {_way(sent, 'OUT to', 'IN from')} {_peer(sent)}\n"
+    ends = f"\tudp {len(sent.raw)} Bytes {_way(sent, 'OUT to', 'IN from')} {peer(sent)}\n"
     head = f"{when} UTC | Info       | Sip | CALL_HALF 1234 | +15550100 | callhalf-99:0\n\n"
     return (head + ends).encode() + _bare(sent) + b"\n\n"
 
@@ -78,15 +74,15 @@ def avaya_session_manager(sent: Sent) -> bytes:
 
 
 def linphone(sent: Sent) -> bytes:
-    way = f"message sent to [UDP://{_peer(sent)}], size: [{len(sent.raw)}] bytes"
-    back = f"received [{len(sent.raw)}] new bytes from [UDP://{_peer(sent)}]:"
+    way = f"message sent to [UDP://{peer(sent)}], size: [{len(sent.raw)}] bytes"
+    back = f"received [{len(sent.raw)}] new bytes from [UDP://{peer(sent)}]:"
     when = sent.time.strftime("%Y-%m-%d %H:%M:%S:%f")[:-3]
     return f"{when} belle-sip-message-channel [0x55]: {_way(sent, way, back)}\n".encode() + _bare(sent) + b"\n"
 
 
 def yate(sent: Sent) -> bytes:
-    way = f"sending 'INVITE' 0x7f10 to {_peer(sent)} [0x7f]"
-    back = f"received {len(sent.raw)} bytes SIP message from {_peer(sent)} [0x7f]"
+    way = f"sending 'INVITE' 0x7f10 to {peer(sent)} [0x7f]"
+    back = f"received {len(sent.raw)} bytes SIP message from {peer(sent)} [0x7f]"
     head = f"20260302101530.123456 <sip:INFO> 'udp:0.0.0.0:5060' {_way(sent, way, back)}\n------\n"
     return head.encode() + sent.raw + b"\n------\n"
 
@@ -107,17 +103,9 @@ def journal(sent: Sent) -> bytes:
     return head + _bare(sent).removesuffix(b"\n").replace(b"\n", b"\n" + b" " * 39) + b"\n"
 
 
-def each_line(before: Callable[[Sent], str], inner: Writer) -> Writer:
-    def write(sent: Sent) -> bytes:
-        lines = inner(sent).removesuffix(b"\n").split(b"\n")
-        return b"".join(before(sent).encode() + line + b"\n" for line in lines)
-
-    return write
-
-
 def dated(sent: Sent) -> bytes:
     """Return a message as drachtio has it."""
-    host, _, port = _peer(sent).rpartition(":")
+    host, _, port = peer(sent).rpartition(":")
     way = _way(sent, f"send {len(sent.raw)} bytes to", f"recv {len(sent.raw)} bytes from")
     head = f"{sent.time:%Y-%m-%d %H:%M:%S.%f} {way} udp/[{host.strip('[]')}]:{port} at {sent.time:%H:%M:%S.%f}:\n"
     lines = [line.lstrip(b" ") for line in sent.raw.removesuffix(b"\r\n").split(b"\r\n")]
@@ -145,8 +133,8 @@ def _later(sent: Sent, at: int) -> str:
 
 
 def pjsua(sent: Sent) -> bytes:
-    way = f"TX {len(sent.raw)} bytes Request msg INVITE/cseq=1 (tdta0x94d) to UDP {_peer(sent)}:"
-    back = f"RX {len(sent.raw)} bytes Response msg 200/INVITE/cseq=1 (rdata0x1) from UDP {_peer(sent)}:"
+    way = f"TX {len(sent.raw)} bytes Request msg INVITE/cseq=1 (tdta0x94d) to UDP {peer(sent)}:"
+    back = f"RX {len(sent.raw)} bytes Response msg 200/INVITE/cseq=1 (rdata0x1) from UDP {peer(sent)}:"
     return f"{_clock(sent)} pjsua_core.c  ....{_way(sent, way, back)}\n".encode() + _bare(sent) + b"\n--end msg--\n"
 
 
@@ -158,13 +146,13 @@ def sip_js(sent: Sent) -> bytes:
 
 def snom(sent: Sent) -> bytes:
     when = sent.time.strftime("%d/%m/%Y %H:%M:%S:%f")[:-3]
-    way = f"{_way(sent, 'Sent to', 'Received from')} udp:{_peer(sent)} at {when} ({len(sent.raw)} bytes):"
+    way = f"{_way(sent, 'Sent to', 'Received from')} udp:{peer(sent)} at {when} ({len(sent.raw)} bytes):"
     return f"{way}\n\n".encode() + sent.raw + b"\n"
 
 
 def pjsip_history(sent: Sent) -> bytes:
     way = _way(sent, "Sent to", "Received from")
-    head = f"<--- History Entry 7 {way} {_peer(sent)} at {int(sent.time.timestamp())} --->\n"
+    head = f"<--- History Entry 7 {way} {peer(sent)} at {int(sent.time.timestamp())} --->\n"
     return head.encode() + sent.raw + b"\n"
 
 

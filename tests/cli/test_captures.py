@@ -151,6 +151,15 @@ def test_what_a_file_lacks_is_said_at_the_end(run: Run, file: Callable[[str, byt
     ]
 
 
+def test_a_fragment_that_is_missing_is_a_part_that_could_not_be_read(
+    run: Run, file: Callable[[str, bytes], Path]
+) -> None:
+    capture = made.pcap(made.datagrams(SENT, 64)[1:], 101)
+    result = run("inspect", file("calls", capture))
+    assert result.exit_code == 1
+    assert [line.rpartition("calls: ")[2] for line in result.stderr.splitlines()] == ["1 datagram lacks a fragment"]
+
+
 KEYS = ": with the keys of its connections, Wireshark exports what is in them (Export PDUs to File, OSI layer 7)"
 
 

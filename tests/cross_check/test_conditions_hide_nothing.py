@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from sipmsg import Message, Problem, SessionMessage, SipMsgError, check, loads, parse
 from sipmsg.cross_check import checking
 from sipmsg.values import rules
+from sipmsg.values.registry import KEYS
 
 ROOT = pathlib.Path(__file__).parents[2]
 REFERENCE: dict[str, Any] = json.loads((ROOT / "examples" / "session-reconnect.json").read_text(encoding="utf-8"))
@@ -116,3 +117,18 @@ def test_the_conditions_of_the_reference_message_hold_for_few_rules() -> None:
     assert not rules.VALUES.judge(session)
     assert not any(table.judge(session) for table in TABLES[1:])
     assert len(rules.VALUES.judge(session.message)) <= 2
+
+
+def test_a_name_that_is_not_remembered_runs_no_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(KEYS, "most", 0)
+    message = copy.deepcopy(REFERENCE)
+    sip = message["data"]["sip"]
+    sip["raw"] = sip["raw"].replace("Content-Type:", "X-Never-Met: 1\r\nContent-Type:", 1)
+    names = [*sip["headers"]]
+    at = [name.lower() for name in names].index("content-type")
+    pairs = [*sip["headers"].items()]
+    sip["headers"] = dict([*pairs[:at], ("X-Never-Met", "1"), *pairs[at:]])
+    session = loads(message)
+    assert check(session) == ()
+    assert "X-Never-Met" not in KEYS
+    assert not any(table.judge(session) for table in TABLES[1:])

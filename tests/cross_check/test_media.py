@@ -54,6 +54,14 @@ def test_a_private_media_address(edited: Edited, reported: Reported, contact: st
     )
 
 
+def test_a_private_media_address_is_normal_in_a_call_of_jambonz_alone(edited: Edited) -> None:
+    message = edited((CONTACT, f"Contact: <sip:{PUBLIC}>\r\n"), made=True)
+    sip = message["data"]["sip"]
+    for given, severity in ((message, "info"), (sip, "warning")):
+        found = [each.severity for each in check(loads(given)) if each.code == "sdp.private_media_address"]
+        assert found == [severity]
+
+
 def test_without_a_contact_nothing_is_private(edited: Edited, reported: Reported) -> None:
     assert reported(edited((CONTACT, ""), made=True), "sdp.private") == []
 

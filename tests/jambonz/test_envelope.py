@@ -1,6 +1,7 @@
 """Session messages: their members, the known and the unknown, and what they are sent in."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -103,3 +104,19 @@ def test_a_number_for_a_text_and_the_reverse_are_read_and_told(data: dict[str, A
     session = loads({"type": "call:status", "data": data})
     assert getattr(session.data, member) == read
     assert [problem.code for problem in session.problems] == ["json.type"]
+
+
+@pytest.mark.parametrize("start_line", ["INVITE sip:bob@biloxi.com SIP/2.0", "SIP/2.0 200 OK"])
+@pytest.mark.parametrize(
+    "given", [str, str.encode, lambda text: bytearray(text, "utf-8")], ids=["str", "bytes", "bytearray"]
+)
+def test_a_message_without_json_is_told_what_reads_it(start_line: str, given: Callable[[str], Any]) -> None:
+    with pytest.raises(SessionError, match=r"this is a SIP message and no JSON: sipmsg\.parse reads it"):
+        loads(given(f"{start_line}\r\nCall-ID: 1\r\n\r\n"))
+
+
+@pytest.mark.parametrize("given", ["nothing", b"nothing", b"\xff\xfe", [1], 10**12])
+def test_what_is_neither_is_refused_for_what_it_is(given: Any) -> None:
+    with pytest.raises(SessionError) as caught:
+        loads(given)
+    assert "parse reads it" not in str(caught.value)

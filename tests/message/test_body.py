@@ -68,6 +68,13 @@ def test_headers_of_a_part() -> None:
     assert part.content == b"<r/>"
 
 
+def test_the_first_of_two_headers_of_a_part_counts() -> None:
+    head = b"Content-ID: <a@b>\r\nContent-ID: <c@d>\r\nContent-Disposition: session\r\nContent-Disposition: alert\r\n"
+    (part,) = parts(MIXED, of(head + b"\r\nx"))
+    assert (part.content_id, part.disposition) == ("<a@b>", "session")
+    assert len(part.headers) == 4
+
+
 def test_a_header_of_a_part_may_have_blanks_before_its_colon() -> None:
     content = b"a : b\r\n\r\n--b c : d\r\nx :"
     (first, second) = parts(
@@ -165,7 +172,7 @@ def test_a_type_that_cannot_be_read_is_octets() -> None:
 
 def nested(depth: int) -> bytes:
     return b"--b\r\n" + b"".join(
-        b"Content-Type: multipart/mixed;boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(depth)
+        b"Content-Type: multipart/mixed;boundary=c%d\r\n\r\n--c%d\r\n" % (n, n) for n in range(depth)
     )
 
 

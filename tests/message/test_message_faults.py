@@ -125,6 +125,13 @@ def test_the_character_that_no_name_of_a_header_has_is_named(name: str, said: st
     assert message == f"the name of a header is no token{said}"
 
 
+@pytest.mark.parametrize("name", ["Call- ID", "Call\u200b-ID", "Call%2DID"])
+def test_a_header_with_a_bad_name_is_not_missing_as_well(name: str) -> None:
+    found = {(problem.code, problem.where) for problem in parse(f"{INFO}{name}: 1\r\n\r\n").problems}
+    assert ("raw.missing_header", "raw[cseq]") in found
+    assert ("raw.missing_header", "raw[call-id]") not in found
+
+
 def test_too_many_parts_are_a_problem_of_the_body() -> None:
     body = "--b\r\n\r\n\r\n" * 70 + "--b--\r\n"
     found = places(f"{INFO}Content-Type: multipart/mixed;boundary=b\r\n\r\n{body}")

@@ -30,3 +30,11 @@ def test_headers_of_the_split_that_fall_together_stay_apart() -> None:
     sip = {"headers": {"x-bob": "1", "X-Bob": "2", "x_bob": "3"}, "body": "", "raw": ""}
     made = redacted(data={"call_sid": "1", "sip": sip})
     assert len(made["data"]["sip"]["headers"]) == 3
+
+
+def test_a_short_content_has_its_own_pseudonym_and_not_a_piece_of_a_longer_word() -> None:
+    raw = "MESSAGE sip:a@b.example SIP/2.0\r\nContent-Type: text/plain\r\n\r\nBobby called Bob"
+    sip = {"headers": {"content-type": "text/plain"}, "raw": raw, "payload": [{"type": "text/plain", "content": "Bob"}]}
+    made = redacted(data={"call_sid": "1", "sip": sip})["data"]["sip"]
+    assert made["payload"][0]["content"] == made["raw"].rpartition(" ")[2] != "Bob"
+    assert not made["raw"].partition("\r\n\r\n")[2].startswith(made["payload"][0]["content"])

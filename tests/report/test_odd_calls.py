@@ -64,6 +64,24 @@ def test_the_attestation_that_a_token_claims_is_shown(token: str, shown: list[st
     assert [text for label, text in glance([call]).summary if label == "Attestation"] == shown
 
 
+def test_the_caller_is_that_of_from_and_without_sip_that_of_jambonz() -> None:
+    data = {"call_sid": "1", "from": "carol", "to": "dave"}
+    raw = str(INVITE.content)
+    both = sipmsg.loads({"type": "session:new", "data": {**data, "sip": {"raw": raw}}})
+    shown = glance([Document("call.json", None, both)])
+    assert (shown.caller, shown.callee) == ("alice", "bob")
+    shown = glance([Document("call.json", None, sipmsg.loads({"type": "session:new", "data": data}))])
+    assert (shown.caller, shown.callee) == ("carol", "dave")
+
+
+def test_very_many_codecs_are_cut() -> None:
+    types = " ".join(map(str, range(96, 128)))
+    maps = "".join(f"a=rtpmap:{number} a-codec-with-a-long-name/8000\r\n" for number in range(96, 128))
+    call = message("INVITE sip:bob@192.0.2.2 SIP/2.0", OFFER.replace(" 0 8", f" {types}") + maps)
+    (codecs,) = [text for label, text in glance([call]).summary if label == "Codecs offered"]
+    assert len(codecs) == 300
+
+
 def test_the_codecs_of_offer_and_answer() -> None:
     text = page.call_page([INVITE, OK])
     assert "Codecs offered" in text

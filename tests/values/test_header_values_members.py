@@ -29,6 +29,7 @@ MEMBERS: list[tuple[str, str, str, Any]] = [
     ("WWW-Authenticate", DIGEST, "algorithm", "SHA-256"),
     ("WWW-Authenticate", DIGEST, "qop", "auth,auth-int"),
     ("WWW-Authenticate", DIGEST, "stale", True),
+    ("WWW-Authenticate", "Digest realm=a, stale=tRUE", "stale", True),
     ("WWW-Authenticate", "Digest realm=a, stale=false", "stale", False),
     ("WWW-Authenticate", "Digest realm=a", "stale", False),
     ("Authentication-Info", 'rspauth="ab"', "response", "ab"),
@@ -215,3 +216,18 @@ def test_an_attribute_of_the_class_tells_of_its_header() -> None:
 def test_escapes_of_a_name_are_utf_8(text: str, plain: str) -> None:
 
     assert unescaped(text) == plain
+
+
+QUOTED = {
+    "Authorization": ("username", "realm", "nonce", "uri", "response", "cnonce", "opaque"),
+    "WWW-Authenticate": ("realm", "domain", "nonce", "opaque", "qop"),
+    "Authentication-Info": ("nextnonce", "rspauth", "cnonce"),
+}
+
+
+@pytest.mark.parametrize(("header", "name"), [(header, name) for header, names in QUOTED.items() for name in names])
+def test_a_parameter_of_digest_that_is_a_quoted_string_in_rfc_3261_25_1(header: str, name: str) -> None:
+    scheme = "" if header == "Authentication-Info" else "Digest "
+    said = f"{name} has to stand in double quotes (RFC 3261 25.1)"
+    assert [problem.message for problem in _problems(header, f"{scheme}{name}=a")] == [said]
+    assert _problems(header, f'{scheme}{name}="a"') == []

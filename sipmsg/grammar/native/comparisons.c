@@ -1,6 +1,7 @@
 /* Tests of several fields, and of all that a collection holds. Where anything is not of the type that is expected they
    hold, so that a rule in Python decides. */
 #include "comparisons.h"
+#include "fields.h"
 
 /* Return whether two texts are equal, letter case apart. */
 int same_name(PyObject *one, PyObject *other) {
@@ -91,9 +92,13 @@ int texts_differ(PyObject *lists, PyObject *texts, PyObject *keys) {
     PyObject *only = only_text(list);
     if (!only || !PyUnicode_CheckExact(name) || !PyUnicode_CheckExact(text) || !PyUnicode_CheckExact(key)) return 1;
     if (PyUnicode_Compare(text, only) != 0) return 1;
-    PyObject *known = PyDict_GetItemWithError(keys, name);
-    if (!known) return PyErr_Occurred() ? -1 : 1;
-    if (known != key && (!PyUnicode_CheckExact(known) || PyUnicode_Compare(known, key) != 0)) return 1;
+    /* a key that has to be worked out may let another thread change the dictionaries */
+    Py_INCREF(key);
+    PyObject *known = in_dictionary(keys, name);
+    int differs = !known ? -1 : known != key && (!PyUnicode_CheckExact(known) || PyUnicode_Compare(known, key) != 0);
+    Py_XDECREF(known);
+    Py_DECREF(key);
+    if (differs) return differs;
   }
   return 0;
 }

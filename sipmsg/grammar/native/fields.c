@@ -7,8 +7,7 @@
 
 /* ---- texts by name ----------------------------------------------------------------------------------------- */
 
-/* Return what a dictionary has for a key, which it may work out; a new reference. */
-static PyObject *in_dictionary(PyObject *dictionary, PyObject *key) {
+PyObject *in_dictionary(PyObject *dictionary, PyObject *key) {
   PyObject *found = PyDict_GetItemWithError(dictionary, key);
   if (found) return Py_NewRef(found);
   return PyErr_Occurred() ? 0 : PyObject_GetItem(dictionary, key);

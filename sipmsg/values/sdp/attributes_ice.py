@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sipmsg.ascii import fold, integer
+from sipmsg.ascii import MOST_31_BITS, fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import exceeds, is_there, text_is
@@ -179,7 +179,7 @@ def _addresses(value: Candidate | RemoteCandidate, where: str) -> Iterator[Probl
 
 
 # RFC 8839 section 5.1: component-id, priority; RFC 8445 section 5.1.2 bounds the priority
-_MOST_COMPONENT, _MOST_PRIORITY = 256, 2**31 - 1
+_MOST_COMPONENT, _MOST_PRIORITY = 256, MOST_31_BITS
 # these have the address that they were found from
 _RELATED = frozenset(("srflx", "prflx", "relay"))
 

@@ -138,7 +138,7 @@ class SessionDescription(DescriptionChanges, HtmlShown):
 
     @property
     def _as_read(self) -> SessionDescription:
-        """What ``attrs.evolve`` keeps the lines of."""
+        """The description itself, for ``attrs.evolve``: lines that do not change stay as they stand."""
         return self
 
     @property

@@ -149,7 +149,7 @@ class MediaDescription(MediaChanges):
 
     @property
     def _as_read(self) -> MediaDescription:
-        """What ``attrs.evolve`` keeps the lines of."""
+        """The description itself, for ``attrs.evolve``: lines that do not change stay as they stand."""
         return self
 
     @classmethod

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sipmsg.ascii import controls
+from sipmsg.ascii import CRLF, controls
 from sipmsg.errors import SdpError
 from sipmsg.grammar.reading import Faults
 from sipmsg.limits import MOST_PORT
@@ -22,7 +22,6 @@ from sipmsg.values.sdp.registry import REGISTRY
 from sipmsg.values.sdp.secret_attributes import secret_from
 
 _ATTRIBUTE = SDP.rule("attribute")
-_CRLF = "\r\n"
 Rows = Mapping[str, Sequence[str]]
 """The rows that are wanted of each type of line, by ``c=`` and the like."""
 
@@ -104,7 +103,7 @@ def rewritten(lines: list[SdpLine], head: str, wanted: Sequence[str], *, media: 
     for at in gone:
         there.setdefault(row_of(lines[at]), []).append(lines[at])
     made = [
-        there[text].pop(0) if there.get(text) else SdpLine(text[0], text[2:], 0, 0, _CRLF)
+        there[text].pop(0) if there.get(text) else SdpLine(text[0], text[2:], 0, 0, CRLF)
         for text in wanted[first : len(wanted) - last]
     ]
     left = set(gone)
@@ -122,5 +121,5 @@ def _place(lines: list[SdpLine], letter: str, order: str) -> int:
 
 def joined(lines: Sequence[SdpLine]) -> str:
     """Return the text of lines; each that another one follows has an end."""
-    made = [str(line) + ("" if line.end else _CRLF) for line in lines]
+    made = [str(line) + ("" if line.end else CRLF) for line in lines]
     return "".join([*made[:-1], *map(str, lines[-1:])])

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sipmsg.ascii import BLANKS
-from sipmsg.masking import Piece, first_of, past, places_behind, secret
+from sipmsg.masking import Piece, secret
+from sipmsg.scanning import first_of, past, places_behind
 
 _DIGESTS = ("response", "rspauth")
 _VALUE_ENDS = frozenset(", \t\r\n")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sipmsg.ascii import BLANKS, DIGITS, fold
-from sipmsg.masking import STAR, Piece, first_of, past, places_behind, secret
+from sipmsg.masking import STAR, Piece, secret
+from sipmsg.scanning import first_of, past, places_behind
 from sipmsg.values.protocol_words import SIP_SCHEMES, URI_SCHEMES
 
 _SCHEME_ENDS = (*SIP_SCHEMES, "://")

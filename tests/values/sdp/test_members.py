@@ -12,6 +12,7 @@ import sipmsg
 from sipmsg.values.ip_address import is_public
 from sipmsg.values.sdp import Attribute, Connection, MediaDescription, parse_sdp
 from sipmsg.values.sdp.attribute import Attributes
+from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import event_ranges
 from sipmsg.values.sdp.fmtp import FormatParameters
@@ -296,3 +297,18 @@ def test_codecs_are_of_anything_that_holds_a_description() -> None:
     assert sipmsg.codecs(None) == ()
     with pytest.raises(TypeError, match="found int"):
         sipmsg.codecs(1)
+
+
+@pytest.mark.parametrize(
+    ("text", "bits"),
+    [
+        ("CT:2", 2_000),
+        ("AS:64", 64_000),
+        ("TIAS:64000", 64_000),
+        ("RS:800", 800),
+        ("RR:2400", 2_400),
+        ("X-own:5", None),
+    ],
+)
+def test_the_units_of_bandwidth_of_rfc_8866_5_8_rfc_3556_and_rfc_3890(text: str, bits: int | None) -> None:
+    assert Bandwidth.parse(text).bits_per_second == bits

@@ -227,6 +227,7 @@ VIDEO = "m=video 4002 RTP/AVP 96\r\na=rtpmap:96 VP8/90000\r\na=mid:b\r\n"
         ("a=extmap:1 urn:a", "a=extmap:1/sendonly urn:b", "sdp.duplicate_attribute"),
         ("a=extmap:1 urn:a", "a=extmap:2 urn:a", ""),
         ("a=extmap:4096 urn:a", "a=extmap:4096 urn:b", ""),
+        ("a=extmap:4351 urn:a", "a=extmap:4351 urn:b", ""),
         ("a=fmtp:0 x", "a=fmtp:0 y", "sdp.duplicate_attribute"),
         (CRYPTO, CRYPTO, "sdp.duplicate_attribute"),
         (CRYPTO, CRYPTO.replace(":1 ", ":2 "), ""),
@@ -335,3 +336,27 @@ def test_the_colon_of_a_bandwidth_is_what_is_missing() -> None:
 def test_what_holds_no_line_of_a_description_is_none(text: str) -> None:
     with pytest.raises(SdpError, match=r"there is no v= line|the text is empty"):
         parse_sdp(text)
+
+
+def test_media_that_is_off_has_no_conflict_of_ports() -> None:
+    text = f"{HEAD}m=audio {{}} RTP/AVP 0\r\na=rtcp:{{}}\r\n"
+    assert [problem.code for problem in parse_sdp(text.format(9, 9)).problems] == ["sdp.rtcp_port_conflict"]
+    assert [problem.code for problem in parse_sdp(text.format(0, 0)).problems] == ["sdp.media_disabled"]
+
+
+def test_an_address_that_holds_is_told_where_it_is_in_force() -> None:
+    hold = "c=IN IP4 0.0.0.0\r\n"
+    head = HEAD.replace("c=IN IP4 192.0.2.1\r\n", hold)
+    for text, places in (
+        (head + AUDIO, ["#session"]),
+        (head + "m=audio 4000 RTP/AVP 0\r\n" + hold, ["#media0"]),
+        (head + "m=audio 4000 RTP/AVP 0\r\nc=IN IP4 192.0.2.1\r\n", []),
+    ):
+        assert [each.where for each in parse_sdp(text).problems if each.code == "sdp.hold_address"] == places
+
+
+def test_media_that_is_off_may_be_in_a_group() -> None:
+    head = HEAD.replace("t=0 0\r\n", "t=0 0\r\na=group:LS a b\r\n")
+    off = VIDEO.replace(" 4002 ", " 0 ")
+    reported = parse_sdp(f"{head}{AUDIO}a=mid:a\r\n{off}").problems
+    assert [problem.code for problem in reported] == ["sdp.media_disabled"]
