@@ -16,7 +16,7 @@ from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message
 from sipmsg.message.start_line import read_start_line
-from sipmsg.octets import begins_object, decoded
+from sipmsg.octets import Octets, begins_object, decoded
 from sipmsg.values.sdp import MediaDescription, SessionDescription
 from sipmsg.values.sdp.text_codecs import codecs_in
 
@@ -27,7 +27,7 @@ else:
 
 
 def loads(
-    source: str | bytes | bytearray | memoryview | Mapping[str, Any],
+    source: str | Octets | Mapping[str, Any],
     *,
     strict: bool = False,
     limits: Limits | None = None,
@@ -45,7 +45,7 @@ def loads(
     try:
         session = read_session(source, limits or DEFAULT_LIMITS)
     except SessionError:
-        if isinstance(source, str | bytes | bytearray | memoryview) and _begins_message(source):
+        if isinstance(source, str | Octets) and _begins_message(source):
             raise SessionError("this is a SIP message and no JSON: sipmsg.parse reads it") from None
         raise
     if strict:
@@ -54,9 +54,8 @@ def loads(
     return session
 
 
-def _begins_message(source: str | bytes | bytearray | memoryview) -> bool:
-    text = decoded(source if isinstance(source, str) else bytes(source))
-    return read_start_line(text.partition("\n")[0].rstrip("\r")) is not None
+def _begins_message(source: str | Octets) -> bool:
+    return read_start_line(decoded(source).partition("\n")[0].rstrip("\r")) is not None
 
 
 _TEXTS = (str, bytes)
@@ -74,6 +73,8 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.C
     >>> [str(codec) for codec in codecs("v=0\r\nm=audio 9 RTP/AVP 0 9\r\n")]
     ['PCMU/8000', 'G722/8000']
     """
+    if isinstance(source, bytearray | memoryview):
+        source = bytes(source)
     if isinstance(source, _TEXTS) and not begins_object(source):
         return codecs_in(source, limits=limits)
     if isinstance(source, (*_TEXTS, Mapping)):

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+#: what octets come in: from a file, from a buffer that is read into, a piece of one
+Octets = bytes | bytearray | memoryview
 BYTE_ORDER_MARK = "\ufeff"
 BLANKS, CRLF = b" \t", b"\r\n"
 WHITE_SPACE = BLANKS + CRLF
@@ -13,7 +15,7 @@ WHITE_SPACE = BLANKS + CRLF
 JSON_BLANKS = WHITE_SPACE.decode()
 
 
-def decoded(raw: str | bytes) -> str:
+def decoded(raw: str | Octets) -> str:
     """Return the text of octets; those that are no UTF-8 become surrogates, which :func:`encoded` undoes."""
     return raw if isinstance(raw, str) else bytes(raw).decode("utf-8", "surrogateescape")
 

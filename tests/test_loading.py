@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,3 +67,16 @@ def test_strict_reading_refuses_what_lenient_reading_takes(tmp_path: Path) -> No
     assert isinstance(sipmsg.load(path), sipmsg.Request)
     with pytest.raises(sipmsg.HeaderError):
         sipmsg.load(path, strict=True)
+
+
+@pytest.mark.parametrize("buffer", [bytes, bytearray, memoryview])
+def test_octets_in_any_buffer(buffer: Callable[[bytes], Any]) -> None:
+    octets, sdp, session = REQUEST.to_bytes(), SDP.encode(), (EXAMPLES / "session-new.json").read_bytes()
+    assert sipmsg.parse(buffer(octets)) == REQUEST
+    assert sipmsg.parse_sdp(buffer(sdp)) == sipmsg.parse_sdp(SDP)
+    assert sipmsg.loads(buffer(session)) == sipmsg.loads(session)
+    for each in (octets, sdp, session):
+        assert sipmsg.codecs(buffer(each)) == sipmsg.codecs(each)
+        redacted = sipmsg.redact(buffer(each), key="k")
+        assert type(redacted) is buffer
+        assert redacted == sipmsg.redact(each, key="k")

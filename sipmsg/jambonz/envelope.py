@@ -24,7 +24,7 @@ from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.body import DESCRIPTION_BEGINS, read_media_type
 from sipmsg.message.headers import Headers
 from sipmsg.message.message import Message, parse, typed_headers
-from sipmsg.octets import begins_object, encoded
+from sipmsg.octets import Octets, begins_object, encoded
 from sipmsg.problems import collected
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.media_type import SESSION_DESCRIPTION
@@ -264,7 +264,7 @@ _TEXTS = (str, bytes)
 _NO_OBJECT = (list, int, float, type(None))
 
 
-def read_session(source: str | bytes | bytearray | memoryview | Mapping[str, Any], limits: Limits) -> SessionMessage:
+def read_session(source: str | Octets | Mapping[str, Any], limits: Limits) -> SessionMessage:
     """Return the session message that a JSON text, or an object already decoded, holds.
 
     Raises SessionError for what is no session message, LimitError past a limit.

@@ -22,7 +22,7 @@ from sipmsg.grammar.core import core_of
 from sipmsg.grammar.possessive import matched_rightly
 from sipmsg.jambonz.json_walk import INTEGER_DIGITS, Pairs, is_broken, objects_of_pairs
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.octets import BYTE_ORDER_MARK, JSON_BLANKS
+from sipmsg.octets import BYTE_ORDER_MARK, JSON_BLANKS, Octets
 from sipmsg.syntax import MESSAGE
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _text(text: object, limits: Limits) -> str:
     if isinstance(text, str):
         if len(text) > limits.json_size:
             limits.check("json_size", len(text))
-    elif isinstance(text, bytes | bytearray | memoryview):
+    elif isinstance(text, Octets):
         limits.check("json_size", memoryview(text).nbytes)
         text = _utf_8(bytes(text))
     else:

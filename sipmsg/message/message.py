@@ -29,7 +29,7 @@ from sipmsg.message.rewriting import Rewritable
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE, read_start_line, refused_start_line
 from sipmsg.message.typed_headers import ask_core
 from sipmsg.message.writing import content_of, with_content, written, written_headers
-from sipmsg.octets import decoded, encoded
+from sipmsg.octets import Octets, decoded, encoded
 from sipmsg.syntax import MESSAGE
 from sipmsg.values.bounds import check_counts, check_digits
 from sipmsg.values.pydantic import text_schema
@@ -102,12 +102,12 @@ class Message(Bodied, Rewritable, HtmlShown):
         content, kind = content_of(body)
         if content:
             # a session description brings its type with it
-            stays = isinstance(body, str | bytes | bytearray | memoryview) and "content-type" in headers
+            stays = isinstance(body, str | Octets) and "content-type" in headers
             headers = with_content(headers, content, None if stays else kind)
         self._fill(headers, content, None, "", DEFAULT_LIMITS)
 
     @classmethod
-    def parse(cls, text: str | bytes) -> Self:
+    def parse(cls, text: str | Octets) -> Self:
         """Return what :func:`sipmsg.parse` returns; raise HeaderError for a message of another class."""
         message = parse(text)
         if isinstance(message, cls):
@@ -303,7 +303,7 @@ class Response(Message):
 
 
 def parse(
-    raw: str | bytes,
+    raw: str | Octets,
     *,
     strict: bool = False,
     problems: list[Problem] | None = None,
@@ -334,7 +334,7 @@ def typed_headers(headers: Headers, limits: Limits) -> Message:
     return made
 
 
-def _read(raw: str | bytes, limits: Limits) -> Message:
+def _read(raw: str | Octets, limits: Limits) -> Message:
     if not isinstance(raw, _RAW):
         raise TypeError(f"a SIP message is read from str or bytes, not {type(raw).__name__}")
     if len(raw) > limits.message_size:

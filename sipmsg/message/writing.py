@@ -12,7 +12,7 @@ from sipmsg.ascii import CRLF, strip
 from sipmsg.errors import HeaderError, Span
 from sipmsg.message.headers import Field, Headers
 from sipmsg.message.masked_errors import with_masked_source
-from sipmsg.octets import encoded
+from sipmsg.octets import Octets, encoded
 from sipmsg.syntax import MESSAGE
 from sipmsg.values.media_type import OCTETS, SESSION_DESCRIPTION
 from sipmsg.values.registry import header, key_of
@@ -97,7 +97,7 @@ def with_content(headers: Headers, content: bytes, kind: Any = None) -> Headers:
 
 def content_of(body: Any) -> tuple[bytes, str]:
     """Return a body in bytes, and its media type; raise TypeError for what is neither text, bytes nor a description."""
-    if isinstance(body, bytes | bytearray | memoryview):
+    if isinstance(body, Octets):
         content, kind = bytes(body), OCTETS
     elif isinstance(body, str):
         content, kind = encoded(body), "text/plain"

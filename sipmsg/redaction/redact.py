@@ -13,7 +13,7 @@ from sipmsg.errors import SessionError, SipMsgError, refuse_text, remedy
 from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, parse
-from sipmsg.octets import begins_object_or_list, decoded, encoded
+from sipmsg.octets import Octets, begins_object_or_list, decoded, encoded
 from sipmsg.redaction.description import BEGINS, redacted_description
 from sipmsg.redaction.json_text import redacted_string
 from sipmsg.redaction.message import redacted_message
@@ -21,7 +21,7 @@ from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.session import redacted_session
 from sipmsg.values.sdp import SessionDescription, parse_sdp
 
-_T = TypeVar("_T", bound=SessionMessage | Message | SessionDescription | str | bytes)
+_T = TypeVar("_T", bound=SessionMessage | Message | SessionDescription | str | Octets)
 
 _KEY_SIZE = 32
 
@@ -114,8 +114,8 @@ def _any_kind(message: object, names: Pseudonyms, limits: Limits) -> object:
         return parse_sdp(redacted_description(str(message), names), limits=message.limits)
     if isinstance(message, str):
         return _redacted(message, names, limits)
-    if isinstance(message, bytes):
-        return encoded(_redacted(decoded(message), names, limits))
+    if isinstance(message, Octets):
+        return type(message)(encoded(_redacted(decoded(message), names, limits)))
     raise SipMsgError(f"expected a message to redact, found {type(message).__name__}: {remedy(message)}")
 
 

@@ -21,7 +21,7 @@ from sipmsg.html_hook import HtmlShown
 from sipmsg.late_attrs import field, frozen
 from sipmsg.limits import DEFAULT_LIMITS, Limits, defaults
 from sipmsg.masking import masked
-from sipmsg.octets import encoded
+from sipmsg.octets import Octets, encoded
 from sipmsg.syntax import SDP
 from sipmsg.values.late import late
 from sipmsg.values.sdp.attribute import Attributes, attribute_rows
@@ -337,7 +337,7 @@ def described(session: Session) -> SessionDescription:
 
 
 def parse_sdp(
-    text: str | bytes,
+    text: str | Octets,
     *,
     strict: bool = False,
     problems: list[Problem] | None = None,
@@ -372,11 +372,11 @@ def parse_sdp(
     return made
 
 
-def decoded(text: bytes) -> str:
+def decoded(text: Octets) -> str:
     """Return the text of the bytes of a description; raise TypeError for what is neither."""
-    if not isinstance(text, bytes):
+    if not isinstance(text, Octets):
         raise TypeError(f"a session description is read from str or bytes, not {type(text).__name__}")
-    return text.decode("utf-8", "surrogateescape")
+    return bytes(text).decode("utf-8", "surrogateescape")
 
 
 def _long(text: str, bounds: Limits) -> SessionDescription:

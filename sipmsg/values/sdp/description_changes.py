@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from sipmsg.ascii import integer
 from sipmsg.errors import SdpError
 from sipmsg.late_attrs import evolve
+from sipmsg.octets import Octets
 from sipmsg.values.pydantic import text_schema
 from sipmsg.values.sdp.attribute import Attributes, mid_of
 from sipmsg.values.sdp.changing import Changeable, connection_of
@@ -38,7 +39,7 @@ class DescriptionChanges(Changeable):
         def media(self) -> tuple[MediaDescription, ...]: ...
 
     @classmethod
-    def parse(cls, text: str | bytes) -> Self:
+    def parse(cls, text: str | Octets) -> Self:
         """Return the description in a text, as :func:`sipmsg.parse_sdp` does."""
         from sipmsg.values.sdp.description import parse_sdp  # noqa: PLC0415 - it stands above this
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from sipmsg.limits import DEFAULT_LIMITS, Limits
+from sipmsg.octets import Octets
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.description import decoded, describe, describing, parse_sdp
 
 
-def codecs_in(text: str | bytes, *, limits: Limits | None = None) -> tuple[Codec, ...]:
+def codecs_in(text: str | Octets, *, limits: Limits | None = None) -> tuple[Codec, ...]:
     r"""Return the codecs that a session description offers, and raise what :func:`parse_sdp` does.
 
     >>> [str(codec) for codec in codecs_in("v=0\r\nm=audio 9 RTP/AVP 0 9\r\n")]
