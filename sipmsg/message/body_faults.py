@@ -138,13 +138,15 @@ def _parts(message: Message) -> Iterable[Problem]:
         multipart = is_multipart(media_type)
         found = [part for part in message.parts if part.essence == SESSION_DESCRIPTION] if multipart else []
     except HeaderError:
-        return ()
+        media_type = None
     except LimitError as error:
         return (report("raw.multipart_ambiguous", str(error), BODY),)
-    if media_type is not None and multipart:
+    if media_type is None:
+        # one that begins as a description is read as one
+        return _session(message)
+    if multipart:
         return _several(message, media_type, found)
-    is_description = media_type is not None and media_type.essence == SESSION_DESCRIPTION
-    return _session(message) if is_description else ()
+    return _session(message) if media_type.essence == SESSION_DESCRIPTION else ()
 
 
 def _several(message: Message, media_type: MediaType, found: list[Part]) -> Iterator[Problem]:

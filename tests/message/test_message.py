@@ -231,7 +231,7 @@ SDP = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\nm=audio 9 RTP/AVP 0\r\
         ("Content-Type: application/zip\r\n", False),
         ("Content-Type: sdp\r\n", True),
         ("Content-Type: text/sdp\r\n", False),
-        ("", False),
+        ("", True),
     ],
 )
 def test_the_type_of_the_body_says_whether_it_is_a_session_description(kind: str, *, found: bool) -> None:
