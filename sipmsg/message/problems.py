@@ -102,7 +102,7 @@ def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Prob
     name, value, start, end = line
     written = text[start:end]
     if name is None:
-        message = "a line of the header part has no colon"
+        message = "a line of the header part has no colon, or goes on from the line before without a blank in front"
         yield report("raw.malformed_header_line", message, "raw", span=Span(start, end), found=written)
         return
     where = f"raw[{KEYS[name]}]"
