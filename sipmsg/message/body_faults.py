@@ -16,7 +16,7 @@ from sipmsg.message.body import DESCRIPTION_BEGINS, is_multipart
 from sipmsg.message.coding import unpacked
 from sipmsg.message.framing import CRLF
 from sipmsg.message.multipart_faults import BODY, multipart_problems
-from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text
+from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text, placed
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
 from sipmsg.message.ways import TEXTS, typed
 from sipmsg.strictness import ONE_MESSAGE
@@ -106,9 +106,10 @@ def _length(message: Message) -> Iterator[Problem]:
         return
     if announced > len(rest):
         sentence = f"Content-Length announces {announced} bytes, {len(rest)} are there"
-        yield report(
+        too_long = report(
             "raw.content_length_too_long", sentence, "raw[content-length]", found=len(rest), expected=announced
         )
+        yield placed(too_long, message._framed(), text)  # noqa: SLF001 - its own package
         return
     if announced >= len(rest) - message._room:  # noqa: SLF001 - its own package
         sentence = f"U+FFFD stands for octets that were lost: Content-Length is verified to {message._room} octets only"  # noqa: SLF001
