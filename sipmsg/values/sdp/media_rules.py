@@ -247,7 +247,8 @@ def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
         # most events have the clock of the first codec
         if codec.clock_rate in alone and not is_auxiliary(codec):
             alone.discard(codec.clock_rate)
-    if not alone:
+    # a codec whose clock is not known, which was reported, may have that one
+    if not alone or any(codec.clock_rate is None for codec in media.codecs):
         return
     rates = {codec.clock_rate for codec in media.codecs if codec.clock_rate is not None and not is_auxiliary(codec)}
     for codec in events:
