@@ -198,20 +198,21 @@ def _left_out(fault: Fault) -> Finding | None:
     return MALFORMED, f"{fault.about.thing} {fault.about.must}", scheme
 
 
-def _no_at(fault: Fault) -> Finding | None:
-    """Return what to say of a parameter in which others find the host of the URI before it."""
-    if "@" in fault.text:
-        sentence = f'an "@" stands in {fault.about.thing} behind a URI without angle brackets'
-        return AMBIGUOUS, f"{sentence}: programs differ in which host they read"
-    return odd_quotes(fault)
-
-
 def _stray(fault: Fault) -> Finding:
     return *alone("an angle bracket", fault), fault.text.index(">")
 
 
 def _judged(reader: Reader) -> Reader:
-    return Reader(changed(reader.about, judge=_no_at), reader.rule)
+    """Return the reader of a piece of a parameter in which others find the host of the URI before it."""
+    usual = reader.about.judge or odd_quotes
+
+    def no_at(fault: Fault) -> Finding | None:
+        if "@" in fault.text:
+            sentence = f'an "@" stands in {fault.about.thing} behind a URI without angle brackets'
+            return AMBIGUOUS, f"{sentence}: programs differ in which host they read"
+        return usual(fault)
+
+    return Reader(changed(reader.about, judge=no_at), reader.rule)
 
 
 _BARE_PARAMETERS = Repeated(

@@ -91,6 +91,9 @@ def _no_protocol(media: MediaDescription, where: str) -> Iterator[Problem]:
     elif fold(protocol) == "rtp" and fold(first) in _PROFILES:
         sentence = f"a slash has to stand in the protocol of m=, as in {protocol}/{first} (RFC 8866 5.14)"
         yield report("sdp.malformed_line", sentence, where, piece=word(_PROTOCOL + 1), found=first)
+    elif fold(protocol) == "rtp":
+        sentence = f"the protocol of m= needs a profile behind a slash, as in {protocol}/AVP (RFC 8866 5.14)"
+        yield report("sdp.malformed_line", sentence, where, piece=word(_PROTOCOL), found=protocol)
 
 
 @rule(
