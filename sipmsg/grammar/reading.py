@@ -33,14 +33,16 @@ class About:
     """How a refused piece is reported: ``thing`` is what the RFC calls it, ``reference`` where that stands.
 
     ``code`` is the problem code; ``remedy`` makes of a character, as shown, a sentence that helps, or None;
-    ``must`` says what the piece has to be, where that is known better than by the character. ``judge`` may
-    return another code and sentence, for what two readers could read in two ways. A ``secret`` never shows.
+    ``must`` says what the piece has to be, where that is known better than by the character, ``absent`` what is said
+    where it is missing. ``judge`` may return another code and sentence, for what two readers could read in two
+    ways. A ``secret`` never shows.
     """
 
     thing: str
     reference: str = ""
     code: str = "raw.malformed_header_value"
     must: str | None = None
+    absent: str | None = None
     remedy: Callable[[str, str], str | None] | None = None
     judge: Judge | None = None
     secret: bool = False

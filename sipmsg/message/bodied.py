@@ -12,6 +12,7 @@ from sipmsg.errors import HeaderError, LimitError
 from sipmsg.first_use import Module, imported
 from sipmsg.message.body import Part, parts
 from sipmsg.message.coding import description_in
+from sipmsg.message.copied import Copied
 from sipmsg.message.recording import records
 from sipmsg.message.typed_headers import TypedHeaders
 from sipmsg.values.media_type import MediaType
@@ -24,7 +25,7 @@ else:
 _DESCRIPTION = "sipmsg.values.sdp.description"
 
 
-class Bodied(TypedHeaders):
+class Bodied(Copied, TypedHeaders):
     """The body of a message, decoded."""
 
     __slots__ = ("_parts", "_sdp")

@@ -15,7 +15,7 @@ from sipmsg.grammar.conditions import Condition, contains, has_key, has_some, is
 from sipmsg.message.body import DESCRIPTION_BEGINS, is_multipart
 from sipmsg.message.coding import unpacked
 from sipmsg.message.multipart_faults import BODY, multipart_problems
-from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text
+from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text, placed
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
 from sipmsg.message.ways import TEXTS, typed
 from sipmsg.strictness import ONE_MESSAGE
@@ -105,9 +105,10 @@ def _length(message: Message) -> Iterator[Problem]:
         return
     if announced > len(rest):
         sentence = f"Content-Length announces {announced} bytes, {len(rest)} are there"
-        yield report(
+        too_long = report(
             "raw.content_length_too_long", sentence, "raw[content-length]", found=len(rest), expected=announced
         )
+        yield placed(too_long, message._framed(), text)  # noqa: SLF001 - its own package
         return
     if announced >= len(rest) - message._room:  # noqa: SLF001 - its own package
         sentence = f"U+FFFD stands for octets that were lost: Content-Length is verified to {message._room} octets only"  # noqa: SLF001
@@ -137,13 +138,15 @@ def _parts(message: Message) -> Iterable[Problem]:
         multipart = is_multipart(media_type)
         found = [part for part in message.parts if part.essence == SESSION_DESCRIPTION] if multipart else []
     except HeaderError:
-        return ()
+        media_type = None
     except LimitError as error:
         return (report("raw.multipart_ambiguous", str(error), BODY),)
-    if media_type is not None and multipart:
+    if media_type is None:
+        # one that begins as a description is read as one
+        return _session(message)
+    if multipart:
         return _several(message, media_type, found)
-    is_description = media_type is not None and media_type.essence == SESSION_DESCRIPTION
-    return _session(message) if is_description else ()
+    return _session(message) if media_type.essence == SESSION_DESCRIPTION else ()
 
 
 def _several(message: Message, media_type: MediaType, found: list[Part]) -> Iterator[Problem]:

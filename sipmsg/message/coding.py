@@ -22,8 +22,8 @@ _FORMATS = {"gzip": (_EITHER,), "x-gzip": (_EITHER,), "deflate": (_EITHER, _BARE
 
 def description_in(message: Bodied, content_type: MediaType | None, limits: Limits) -> bytes | None:
     """Return the first session description in the body of a message, its content codings undone, or None."""
-    if content_type is None and message.body.startswith(DESCRIPTION_BEGINS) and _is_unreadable(message):
-        # the body shows what the type does not say
+    if content_type is None and message.body.startswith(DESCRIPTION_BEGINS):
+        # the body shows what no type says, or none that can be read
         return message.body
     if content_type is None or content_type.essence != SESSION_DESCRIPTION:
         part = next((part for part in message.parts if part.essence == SESSION_DESCRIPTION), None)
@@ -37,15 +37,6 @@ def description_in(message: Bodied, content_type: MediaType | None, limits: Limi
     except (HeaderError, LimitError):
         codings = ()
     return unpacked(body, codings or (), limits) or None
-
-
-def _is_unreadable(message: Bodied) -> bool:
-    """Return whether a message has a Content-Type that cannot be read."""
-    try:
-        message.content_type  # noqa: B018 - asked for its error
-    except (HeaderError, LimitError):
-        return True
-    return False
 
 
 def unpacked(content: bytes, codings: Sequence[str], limits: Limits) -> bytes:

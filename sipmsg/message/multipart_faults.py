@@ -35,10 +35,17 @@ def _delimiters(message: Message, media_type: MediaType) -> Iterator[Problem]:
     delimiter = b"--" + encoded(boundary)
     lines = [line.rstrip(WHITE_SPACE) for line in body.splitlines(keepends=True)]
     closing = delimiter + b"--"
+    start, has_places = body_start(message), not has_lone_surrogates(message.text)
+    end = start + length_in_text(body)
     if delimiter not in lines:
-        yield report("raw.multipart_ambiguous", "no line is the delimiter of the boundary", BODY, found=boundary)
+        sentence = f"no line is the delimiter of the boundary, --{boundary}"
+        first = start + length_in_text(lines[0]) if lines else start
+        span = Span(start, first) if has_places else None
+        yield report("raw.multipart_ambiguous", sentence, BODY, span=span, found=boundary)
     elif closing not in lines:
-        yield report("raw.multipart_ambiguous", "no closing delimiter ends the last part", BODY, found=boundary)
+        sentence = f"no closing delimiter ends the last part, --{boundary}--"
+        span = Span(end, end) if has_places else None
+        yield report("raw.multipart_ambiguous", sentence, BODY, span=span, found=boundary)
     elif any(lines[lines.index(closing) + 1 :]):
         yield report("raw.multipart_ambiguous", "data follows the closing delimiter", BODY, found=boundary)
     if delimiter + b"\n" in body:

@@ -102,7 +102,7 @@ def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Prob
     name, value, start, end = line
     written = text[start:end]
     if name is None:
-        message = "a line of the header part has no colon"
+        message = "a line of the header part has no colon, or goes on from the line before without a blank in front"
         yield report("raw.malformed_header_line", message, "raw", span=Span(start, end), found=written)
         return
     where = f"raw[{KEYS[name]}]"
@@ -172,7 +172,11 @@ def _start_line(message: Message) -> Iterator[Problem]:
     span = Span(cut.start, cut.start + len(cut.start_line))
     if started.version != _VERSION and _SIP_VERSION.match(f"SIP/{started.version}") is not None:
         text = f"the version is {started.version}, where only {_VERSION} is known"
-        yield report("raw.unsupported_version", text, START_LINE, span=span, found=started.version, expected=_VERSION)
+        # it ends a request line, and begins a status line
+        line, version = cut.start_line, started.version
+        at = cut.start + (line.rfind(version) if hasattr(started, "uri") else line.find(version))
+        named = Span(at, at + len(version))
+        yield report("raw.unsupported_version", text, START_LINE, span=named, found=version, expected=_VERSION)
     if hasattr(started, "uri"):
         about = (inspect, reads_as_another, script_problems)
         for problem in [problem for each in about for problem in each(started.uri, START_LINE)]:

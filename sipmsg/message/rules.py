@@ -49,6 +49,8 @@ def _wanted(cls: type[Message]) -> tuple[str, ...]:
 
 
 def _missing(message: Message) -> Iterator[Problem]:
+    if _is_cut(message):
+        return
     missing = [key for key in _wanted(type(message)) if key not in message.headers.texts]
     # a header with a bad name is not missing as well
     meant = {_meant(name) for name, _ in message.headers.fields} if missing else ()
@@ -59,10 +61,15 @@ def _missing(message: Message) -> Iterator[Problem]:
             yield report("raw.missing_header", f"the message has no {name}", f"raw[{key}]", expected=name)
 
 
+def _is_cut(message: Message) -> bool:
+    """Return whether a message ends within a line of its headers, behind which there may have been others."""
+    return not message._framed().closed and not message.raw.endswith("\n")  # noqa: SLF001 - its own package
+
+
 def _meant(name: str) -> str:
-    key = key_of(name)
-    if header(key) is not None:
-        return key
+    for key in (key_of(name), key_of(name.replace(" ", "-"))):
+        if header(key) is not None:
+            return key
     plain = unescaped(name)
     if not (plain.isascii() and plain.isprintable()) or " " in plain:
         plain = "".join(char for char in plain if char.isascii() and char.isprintable() and char != " ")
@@ -71,14 +78,19 @@ def _meant(name: str) -> str:
 
 def _cseq_method(message: Message) -> Iterator[Problem]:
     method, cseq = getattr(message, "method", None), readable(message, "cseq")
-    if method is not None and cseq is not None and cseq.method != method:
+    # a method that is none has been reported
+    if method is not None and cseq is not None and cseq.method != method and _TOKEN.match(method) is not None:
         text = f"CSeq names {cseq.method}, the request line {method}"
         yield report("raw.cseq_method_mismatch", text, "raw[cseq]", found=cseq.method, expected=method)
 
 
 def _from_tag(message: Message) -> Iterator[Problem]:
     sender = readable(message, "from")
-    if sender is None or sender.tag is not None:
+    if (
+        sender is None
+        or sender.tag is not None
+        or (_is_cut(message) and key_of(message.headers.fields[-1][0]) == "from")
+    ):
         return
     inside = "tag" in sender.uri.params
     text = "From has no tag" + (": the one inside the angle brackets is the URI's" if inside else "")

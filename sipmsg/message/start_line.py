@@ -13,8 +13,8 @@ from sipmsg.errors import HeaderError
 from sipmsg.grammar.filling import always, child, filled, taken
 from sipmsg.grammar.reading import About, Reader, Reading, Shaped
 from sipmsg.grammar.shape import shape
-from sipmsg.syntax import MESSAGE, SHAPE, URI
-from sipmsg.values.faults import escaped
+from sipmsg.syntax import HEADERS, MESSAGE, SHAPE, URI
+from sipmsg.values.faults import escaped, plain_quotes
 from sipmsg.values.uri.shape import URI_READER
 
 REQUEST_LINE, STATUS_LINE = MESSAGE.rule("request_line"), MESSAGE.rule("status_line")
@@ -68,12 +68,16 @@ def _piece(thing: str, rule_name: str, must: str | None = None, **more: Any) -> 
 _BLANK = _piece("the start line", "blank", "has to have one blank between its parts")
 _NO_BLANKS = _piece("the start line", "method", "may neither begin nor end with blanks")
 _VERSION = _piece("the version", "sip_version", "has to be SIP, a slash and two numbers, as in SIP/2.0")
+_OPENING = Reader(
+    About("a Request-URI", "RFC 3261 25.1", _CODE, "has to stand without angle brackets", judge=plain_quotes),
+    HEADERS.rule("nothing"),
+)
 _REQUEST_URI = Shaped(
-    About("a Request-URI", "RFC 3261 25.1", _CODE, "has to stand without angle brackets"),
+    About("a Request-URI", "RFC 3261 25.1", _CODE),
     URI.rule("uri"),
     shape(SHAPE, "request_uri"),
-    {"REQUEST_URI_TEXT": URI_READER, "PLAIN_URI": URI_READER},
-    taken(child(0)),
+    {"OPENING": _OPENING, "REQUEST_URI_TEXT": URI_READER, "PLAIN_URI": URI_READER},
+    {"in_brackets": taken(child(1)), "plain": taken(child(0))},
 )
 
 

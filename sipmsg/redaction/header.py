@@ -58,9 +58,13 @@ def _is_opened(name: str, names: Pseudonyms) -> bool:
 
 
 def plain_name(name: str) -> str:
-    """Return the name that drachtio, or a reader of the JSON, takes a name for: unescaped, without odd blanks."""
+    """Return the name that drachtio, or a reader of the JSON, takes a name for: unescaped, without odd blanks.
+
+    A blank in the place of a hyphen is one.
+    """
     plain = strip("".join([char for char in unescaped(name) if char not in KEPT]))
-    return _MEANT.get(fold(plain), plain)
+    hyphened = plain.replace(" ", "-")
+    return _MEANT.get(fold(plain), plain if header(hyphened) is None else hyphened)
 
 
 def redacted_field(name: str, text: str, names: Pseudonyms) -> str:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar, Self
 
 from sipmsg.ascii import BLANKS, fold
@@ -18,7 +18,7 @@ from sipmsg.grammar.shape import shape
 from sipmsg.limits import Limits
 from sipmsg.record import changed
 from sipmsg.syntax import HEADERS, SHAPE
-from sipmsg.values.faults import AMBIGUOUS, MALFORMED, in_quotes, lone_quote, odd_quotes, unpaired
+from sipmsg.values.faults import AMBIGUOUS, MALFORMED, alone, in_quotes, lone_quote, odd_quotes, unpaired
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import NumberParameter, Parsed, QualityParameter, TextParameter
 from sipmsg.values.places import parameter
@@ -179,6 +179,8 @@ def _with_name(parameters: int) -> Callable[..., NameAddr]:
 
 
 _in_brackets, _before_a_rest, _in_open_bracket = map(_with_name, (5, 6, 3))
+_behind_a_name = filled(NameAddr, display_name=child(0).unquoted(), uri=child(2), params=child(4).otherwise(NO_PARAMS))
+_bare = filled(NameAddr, display_name=always(None), uri=child(1), params=child(3).otherwise(NO_PARAMS))
 _OF_ADDRESSES = frozenset('<>@:"')
 
 
@@ -196,16 +198,21 @@ def _left_out(fault: Fault) -> Finding | None:
     return MALFORMED, f"{fault.about.thing} {fault.about.must}", scheme
 
 
-def _no_at(fault: Fault) -> Finding | None:
-    """Return what to say of a parameter in which others find the host of the URI before it."""
-    if "@" in fault.text:
-        sentence = f'an "@" stands in {fault.about.thing} behind a URI without angle brackets'
-        return AMBIGUOUS, f"{sentence}: programs differ in which host they read"
-    return odd_quotes(fault)
+def _stray(fault: Fault) -> Finding:
+    return *alone("an angle bracket", fault), fault.text.index(">")
 
 
 def _judged(reader: Reader) -> Reader:
-    return Reader(changed(reader.about, judge=_no_at), reader.rule)
+    """Return the reader of a piece of a parameter in which others find the host of the URI before it."""
+    usual = reader.about.judge or odd_quotes
+
+    def no_at(fault: Fault) -> Finding | None:
+        if "@" in fault.text:
+            sentence = f'an "@" stands in {fault.about.thing} behind a URI without angle brackets'
+            return AMBIGUOUS, f"{sentence}: programs differ in which host they read"
+        return usual(fault)
+
+    return Reader(changed(reader.about, judge=no_at), reader.rule)
 
 
 _BARE_PARAMETERS = Repeated(
@@ -224,9 +231,12 @@ _BARE_PARAMETERS = Repeated(
 )
 
 
-def _address_reader(rule_name: str, must: str, reference: str = "RFC 3261 20.10") -> Shaped:
-    """Register the reader of one address by a rule; ``must`` says what is amiss where all pieces are right."""
+def _address_reader(
+    rule_name: str, must: str, reference: str = "RFC 3261 20.10", always_needed: Iterable[str] = ()
+) -> Shaped:
+    """Register the reader of one address by a rule; ``must`` says when it needs angle brackets."""
     strict = HEADERS.rule(rule_name)
+    no_bracket = Reader(About("an address", reference, absent=f"an address {must}"), HEADERS.rule("nothing"))
     reader = Shaped(
         About("an address", reference, must=must, judge=_left_out),
         strict,
@@ -241,7 +251,10 @@ def _address_reader(rule_name: str, must: str, reference: str = "RFC 3261 20.10"
             "REST": _REST,
             "PARAMETERS": PARAMETERS,
             "URI_TEXT": URI_READER,
+            "NO_BRACKET": no_bracket,
+            "NO_BRACKET_ALONE": no_bracket,
             "BARE_URI": BARE_URI_READER,
+            "STRAY": Reader(About("an address", reference, judge=_stray), HEADERS.rule("nothing")),
             "BEHIND_BRACKETS": PARAMETERS,
             "BARE_PARAMETERS": _BARE_PARAMETERS,
         },
@@ -250,9 +263,10 @@ def _address_reader(rule_name: str, must: str, reference: str = "RFC 3261 20.10"
             "in_two_pairs": _in_brackets,
             "before_a_rest": _before_a_rest,
             "in_open_bracket": _in_open_bracket,
-            "bare": name_addr,
+            "bare_behind_a_name": _behind_a_name,
+            "bare": _bare,
         },
-        {"URI_TEXT": None},
+        {"URI_TEXT": None, "NO_BRACKET": None} | dict.fromkeys(always_needed),
         received,
     )
     reads(strict, reader)
@@ -260,7 +274,9 @@ def _address_reader(rule_name: str, must: str, reference: str = "RFC 3261 20.10"
 
 
 ADDRESS = _address_reader("name_addr", "needs angle brackets around its URI where a name stands before it")
-ADDRESS_ONLY = _address_reader("name_addr_only", "needs angle brackets around its URI here")
+ADDRESS_ONLY = _address_reader(
+    "name_addr_only", "needs angle brackets around its URI here", always_needed=("NO_BRACKET_ALONE",)
+)
 IDENTITY = _address_reader(
     "identity_addr",
     "needs angle brackets around its URI where a name stands before it or parameters behind it",

@@ -51,7 +51,7 @@ def unpaired(fault: Fault) -> Finding | None:
     outside = _outside_strings(fault.text)
     if '"' in outside:
         return lone_quote(fault)
-    return _alone("an angle bracket", fault) if outside.count("<") != outside.count(">") else None
+    return alone("an angle bracket", fault) if outside.count("<") != outside.count(">") else None
 
 
 def lone_quote(fault: Fault) -> Finding:
@@ -61,10 +61,11 @@ def lone_quote(fault: Fault) -> Finding:
     lone = next((start for name, start, end in pieces if name == "OUTSIDE" and text[start:end] == '"'), text.find('"'))
     # a string behind whose end no blank stands began before, and is closed by the quote that opens the next
     closed = next((end for name, _, end in pieces if name == "STRING"), 0)
-    return *_alone("a double quote", fault), lone if text[closed : closed + 1] in {"", *BLANKS} else text.find('"')
+    return *alone("a double quote", fault), lone if text[closed : closed + 1] in {"", *BLANKS} else text.find('"')
 
 
-def _alone(sign: str, fault: Fault) -> tuple[str, str]:
+def alone(sign: str, fault: Fault) -> tuple[str, str]:
+    """Return what to say of a sign that has no other."""
     return AMBIGUOUS, f"{sign} stands alone in {fault.about.thing}: programs differ in where it ends"
 
 
@@ -98,7 +99,8 @@ def _finding(fault: Fault) -> Finding:
     about, char = fault.about, fault.character
     reference = f" ({about.reference})" if about.reference else ""
     if fault.kind == "missing" or (not fault.text and fault.kind == "refused"):
-        return about.code, f"{about.thing} is {'missing' if fault.kind == 'missing' else 'empty'}{reference}"
+        absent = about.absent or f"{about.thing} is {'missing' if fault.kind == 'missing' else 'empty'}"
+        return about.code, f"{absent}{reference}"
     if fault.kind == "surplus":
         return MALFORMED, f"an element of the list is empty, where {about.thing} should stand"
     usual = unpaired if fault.kind != "refused" else odd_quotes if about.code == MALFORMED else plain_quotes

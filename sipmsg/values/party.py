@@ -199,7 +199,8 @@ each_parameter_as_declared(_Party)
 
 @rule(HistoryInfo)
 def _index(entry: HistoryInfo, where: str) -> Iterator[Problem]:
-    if entry.index is None:
-        found = entry.params.get("index")
+    found = entry.params.get("index")
+    # an empty one is reported where it was read
+    if entry.index is None and (found != "" or entry.params.raw("index")):
         sentence = "an entry of History-Info needs an index, which is numbers with points between them (RFC 7044 5)"
         yield report(MALFORMED, sentence, where, piece=parameter("index"), found=found)

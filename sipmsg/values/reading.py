@@ -14,7 +14,7 @@ from sipmsg.grammar.reading import SEPARATORS, Fault, Listed, Reading
 from sipmsg.limits import DEFAULT_LIMITS, MOST_DIGITS, Limits
 from sipmsg.strictness import refuse
 from sipmsg.values.bounds import check_counts, check_digits
-from sipmsg.values.faults import fault_problem
+from sipmsg.values.faults import MALFORMED, fault_problem
 from sipmsg.values.places import pointed
 from sipmsg.values.rules import inspect
 from sipmsg.values.shapes import reader_of
@@ -58,7 +58,18 @@ def inspected(
     places = _elements(rule, text, reading.faults)
     if len(places) != len(items):
         places = [(0, len(text))] * len(items)
-    return [pointed(each, text, *place) for some, place in zip(found, places, strict=True) for each in some]
+    problems = [pointed(each, text, *place) for some, place in zip(found, places, strict=True) for each in some]
+    return [each for each in problems if not _follows(each, reading.faults)]
+
+
+def _follows(problem: Problem, faults: tuple[Fault, ...]) -> bool:
+    """Return whether a problem says no more than that a piece with a fault of its own is none."""
+    span = problem.span
+    if problem.code != MALFORMED or span is None:
+        return False
+    return any(
+        each.start <= span.start < span.end <= each.start + len(each.text) for each in faults if each.kind == "refused"
+    )
 
 
 def _elements(rule: Rule, text: str, faults: tuple[Fault, ...]) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sipmsg import HeaderError, LimitError, Limits, Span
+from sipmsg import HeaderError, LimitError, Limits, Span, parse
 from sipmsg.ascii import controls
 from sipmsg.message.framing import continuations, frame
 
@@ -187,3 +187,23 @@ def test_what_is_clean_and_what_is_not_is_cut_alike(head: str) -> None:
         line.partition(":")[0].rstrip(" ") if ":" in line else None for line in lines
     ]
     assert cut.body_start == len(START) + len(head) + 6
+
+
+MANY = "Content-Type: multipart/mixed;boundary=xy"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "marked", "before"),
+    [
+        ("SIP/7.0 200 7.0\r\n\r\n", "raw.unsupported_version", "7.0", "SIP/"),
+        ("BYE sip:7.0@a SIP/7.0\r\n\r\n", "raw.unsupported_version", "7.0", "SIP/"),
+        ("BYE sip:a@b SIP/2.0\r\nContent-Length: 12\r\n\r\nhello", "raw.content_length_too_long", "12", "Length: "),
+        (f"BYE sip:a@b SIP/2.0\r\n{MANY}\r\n\r\n--x\r\n", "raw.multipart_ambiguous", "--x", "\r\n\r\n"),
+        (f"BYE sip:a@b SIP/2.0\r\n{MANY}\r\n\r\n--xy\r\n\r\nhi\r\n", "raw.multipart_ambiguous", "", "hi\r\n"),
+    ],
+)
+def test_the_place_is_what_is_at_fault(text: str, code: str, marked: str, before: str) -> None:
+    (problem,) = [each for each in parse(text).problems if each.code == code]
+    assert problem.span is not None
+    assert text[problem.span.slice] == marked
+    assert text[: problem.span.start].endswith(before)

@@ -32,6 +32,14 @@ def test_a_body_whose_type_cannot_be_read_is_what_it_begins_as(kind: str) -> Non
     assert message(f"Content-Type: {kind}\r\n", "nothing").sdp is None
 
 
+@pytest.mark.parametrize("kind", ["Content-Type: sdp\r\n", ""])
+def test_what_is_wrong_with_a_description_is_told_beside_its_type(kind: str) -> None:
+    made = message(kind, SDP.replace("4000", "40000x").replace("t=0 0", "t=0"))
+    assert made.sdp is not None
+    found = [(each.code, each.span and made.raw[each.span.slice]) for each in made.problems if each.code[:3] == "sdp"]
+    assert found == [("sdp.malformed_line", ""), ("sdp.bad_port", "x")]
+
+
 @pytest.mark.parametrize("kind", ["text/plain", "text/plain, application/sdp"])
 def test_a_body_of_another_type_is_no_description(kind: str) -> None:
     assert message(f"Content-Type: {kind}\r\n").sdp is None

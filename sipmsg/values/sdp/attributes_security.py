@@ -106,7 +106,7 @@ def _srtp_key(key_salt: str, lifetime: str | None, mki: str | None) -> SrtpKey:
 # RFC 3711 section 9.2: the most packets under one key
 _LONGEST_LIFE = 48
 _TRACEABLE = "traceable"
-_KEYS = SDP.rule("srtp_keys")
+_KEYS, _BAR = SDP.rule("srtp_keys"), "|"
 # octets of key and salt by suite: RFC 4568 section 6.2, RFC 6188, RFC 7714
 _SUITES = {
     "AES_CM_128_HMAC_SHA1_80": (16, 14),
@@ -164,6 +164,11 @@ class Crypto(AttributeValue, rule="crypto", secret=True):
         return octets[sizes[0] :] if part else octets[: sizes[0]]
 
 
+def _read(keys: str) -> str:
+    """Return what is right of keys that cannot be read."""
+    return keys[: _KEYS.refused(keys).offset]
+
+
 @rule(Crypto)
 def _key_length(crypto: Crypto, where: str) -> Iterator[Problem]:
     sizes = _SUITES.get(crypto.suite)
@@ -174,7 +179,9 @@ def _key_length(crypto: Crypto, where: str) -> Iterator[Problem]:
     if found and not wrong:
         return
     sentence = f'the keys of {crypto.suite} begin with "inline:" and are base64, of {wanted} octets each with its salt'
-    if wrong and wrong[0] is not None:
+    if not found and _BAR in _read(crypto.key_parameters).rpartition(";")[2]:
+        sentence = 'behind a key may stand its lifetime and its number (MKI) with a length, as in "|2^31|1:4"'
+    elif wrong and wrong[0] is not None:
         sentence = f"key and salt of {crypto.suite} have {wanted} octets, here they have {len(wrong[0])}"
     yield report("sdp.bad_attribute", f"{sentence} (RFC 4568 6.2)", where, piece=word(2), expected=wanted)
 

@@ -54,9 +54,11 @@ _OF_MEDIA = has_key("types", "m=")
 )
 def _names(level: Level, where: str) -> Iterator[Problem]:
     here = SESSION if where == AT_SESSION else MEDIA
+    # behind a line that was to begin one, attributes are those of a media description
+    begun = here == SESSION and level.may_hold("m")
     for name, places in level.names.items():
         kind = REGISTRY.get(name)
-        if kind is not None and kind.level not in {BOTH, here}:
+        if kind is not None and kind.level not in {BOTH, here} and not begun:
             proper = "the session" if kind.level == SESSION else "a media description"
             sentence = f"{kind.shown} belongs to {proper} ({kind.reference})"
             yield from [level.report(at, "sdp.attribute_level", sentence, where) for at in places]

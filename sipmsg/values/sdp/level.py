@@ -12,6 +12,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, Literal, overload
 
+from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.core import Core, core_of
@@ -20,7 +21,7 @@ from sipmsg.syntax import SDP
 from sipmsg.values.late import Make, late
 from sipmsg.values.rules import VALUES
 from sipmsg.values.sdp.attribute_kind import AttributeKind
-from sipmsg.values.sdp.line_order import core_row
+from sipmsg.values.sdp.line_order import BEHIND_TYPE, core_row
 from sipmsg.values.sdp.line_places import at_line
 from sipmsg.values.sdp.line_readers import LINES
 from sipmsg.values.sdp.lines import SdpLine, Source, line_at
@@ -85,6 +86,10 @@ class Level:
         #: the rows that are not as they should be, or about whose values a rule runs, and the names of their
         #: attributes; None where all may be such
         self.odd: list[tuple[int, str | None]] | None = None
+
+    def may_hold(self, letter: str) -> bool:
+        """Return whether a line of a type is there, or one that is of none for a capital letter or a blank only."""
+        return any(fold(head[:1]) == letter and head[1:] in BEHIND_TYPE for head in self.types)
 
     def add(self, names: Places, written: Places) -> Places:
         """Return attributes by name, with others by what stands before their colons added."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sipmsg.ascii import BLANKS
+
 SESSION_ORDER = "vosiuepcbtrzka"
 MEDIA_ORDER = "micbka"
 
@@ -15,6 +17,8 @@ RANKS = {
     False: {letter: SESSION_ORDER.index("t" if letter in WITH_TIMES else letter) for letter in SESSION_ORDER},
     True: {letter: index for index, letter in enumerate(MEDIA_ORDER)},
 }
+#: what stands behind the letter of a line, and what some write there
+BEHIND_TYPE = frozenset(("=", *BLANKS))
 _NOWHERE = -1
 
 

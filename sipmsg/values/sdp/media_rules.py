@@ -91,6 +91,9 @@ def _no_protocol(media: MediaDescription, where: str) -> Iterator[Problem]:
     elif fold(protocol) == "rtp" and fold(first) in _PROFILES:
         sentence = f"a slash has to stand in the protocol of m=, as in {protocol}/{first} (RFC 8866 5.14)"
         yield report("sdp.malformed_line", sentence, where, piece=word(_PROTOCOL + 1), found=first)
+    elif fold(protocol) == "rtp":
+        sentence = f"the protocol of m= needs a profile behind a slash, as in {protocol}/AVP (RFC 8866 5.14)"
+        yield report("sdp.malformed_line", sentence, where, piece=word(_PROTOCOL), found=protocol)
 
 
 @rule(
@@ -105,7 +108,7 @@ def _words(media: MediaDescription, where: str) -> Iterator[Problem]:
 
 @rule(MediaDescription, when=~is_there("connection"))
 def _no_connection(media: MediaDescription, where: str) -> Iterable[Problem]:
-    if media.disabled or "c=" in media._level.types or "c=" in media._session.level.types:
+    if media.disabled or media._level.may_hold("c") or media._session.level.may_hold("c"):
         return ()
     return (report("sdp.no_connection", "neither the media description nor the session has a c= line", where),)
 
@@ -217,13 +220,16 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.disabled or not is_rtp(media.protocol):
         return
     level, formats, mapped = media._level, set(media.formats), set[str]()
+    # formats with a fault have been reported, and are meant as they can be
+    odd = [codec.format for codec in media.codecs if codec.payload_type is None]
     placed = [(at, str(each.payload_type), "rtpmap") for at, each in level.typed("rtpmap")]
     placed += [(at, each.format, "fmtp") for at, each in level.typed("fmtp")]
     placed += [(at, each.format, "rtcp-fb") for at, each in level.typed("rtcp-fb") if each.format != "*"]
     for at, payload_type, name in sorted(placed):
         shown = payload_type[:20]
         # a line with a fault has been reported, and its format may be what is at fault
-        if payload_type not in formats and at not in level.faults:
+        is_known = not formats or payload_type in formats or any(payload_type in each for each in odd)
+        if not is_known and at not in level.faults:
             sentence = f"a={name} is about {shown}, which the m= line does not have"
             offered = " ".join(media.formats)[:_MOST_SHOWN]
             yield level.report(at, _UNKNOWN[name], sentence, where, piece=word(_ABOUT), found=shown, expected=offered)
@@ -244,7 +250,8 @@ def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
         # most events have the clock of the first codec
         if codec.clock_rate in alone and not is_auxiliary(codec):
             alone.discard(codec.clock_rate)
-    if not alone:
+    # a codec whose clock is not known, which was reported, may have that one
+    if not alone or any(codec.clock_rate is None for codec in media.codecs):
         return
     rates = {codec.clock_rate for codec in media.codecs if codec.clock_rate is not None and not is_auxiliary(codec)}
     for codec in events:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sipmsg.ascii import BLANKS
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, Span
 from sipmsg.values.sdp.level import Level
-from sipmsg.values.sdp.line_order import MEDIA_ORDER, RANKS, REQUIRED, SESSION_ORDER, SINGLE, WITH_TIMES
+from sipmsg.values.sdp.line_order import (
+    BEHIND_TYPE,
+    MEDIA_ORDER,
+    RANKS,
+    REQUIRED,
+    SESSION_ORDER,
+    SINGLE,
+    WITH_TIMES,
+)
 from sipmsg.values.sdp.lines import SdpLine
 from sipmsg.values.sdp.secret_lines import shown
 
-_BEHIND_TYPE = frozenset(("=", *BLANKS))
 _TWO_CONNECTIONS = "sdp.duplicate_connection"
 _HEADS = frozenset(f"{letter}=" for letter in SESSION_ORDER + MEDIA_ORDER)
 
@@ -32,7 +38,7 @@ def order_problems(levels: list[Level], *, media: bool = False) -> Iterator[Prob
         if not level.in_order and (judged or not _is_in_order(level, media=index > 0)):
             found += _misplaced_lines(level, index)
     for head, name in () if media or levels[0].in_order else REQUIRED.items():
-        if head not in levels[0].types:
+        if head not in levels[0].types and not levels[0].may_hold(head[0]):
             found.append((0, 0, "sdp.line_order", f"the {name} is missing: there is no {head} line"))
     for at, index, code, sentence in found:
         line = levels[0].place(at)
@@ -42,7 +48,7 @@ def order_problems(levels: list[Level], *, media: bool = False) -> Iterator[Prob
 
 def _span(line: SdpLine) -> Span:
     """Return where a line stands; where one character keeps it from having a type, that one."""
-    if line.type is not None or line.text[1:2] not in _BEHIND_TYPE:
+    if line.type is not None or line.text[1:2] not in BEHIND_TYPE:
         return line.span
     at = line.start + (line.text[1] != "=")
     return Span(at, at + 1)

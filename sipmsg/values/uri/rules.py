@@ -45,7 +45,7 @@ def _sip_host(uri: SipUri, where: str) -> Iterator[Problem]:
     A host that only a lenient rule takes is reported there.
     """
     host = uri.host
-    if _BUG in host:
+    if _BUG in host and _HOST.match(host) is not None:
         sentence = "the IPv6 address has three colons, as the grammar of RFC 3261 let slip (RFC 5118 section 4.10)"
         yield report("uri.noncanonical", sentence, where, found=host, expected=host.replace(_BUG, "::"))
     elif _looks_numeric(host) and _is_no_address(host):

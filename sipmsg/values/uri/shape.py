@@ -9,7 +9,8 @@ from sipmsg.grammar.filling import always, child, filled
 from sipmsg.grammar.reading import About, Fault, Finding, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.limits import MOST_PORT
-from sipmsg.syntax import SHAPE, URI
+from sipmsg.record import changed
+from sipmsg.syntax import HEADERS, SHAPE, URI
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, escaped, unpaired
 from sipmsg.values.ip_address import host_address
 from sipmsg.values.params import NO_PARAMS, Params
@@ -23,24 +24,26 @@ _SCHEME_FIRST = "a URI begins with its scheme, such as sip:"
 Userinfo = tuple[str, str | None]
 
 
-def _two_readers(fault: Fault) -> tuple[str, str] | None:
+def _two_readers(fault: Fault) -> Finding | None:
     """Return what to say of a piece that others could take for the end of the user, or for more than a piece."""
     text, thing = fault.text, fault.about.thing
     if "@" in text:
-        return AMBIGUOUS, f'an "@" that is not written %40 stands in {thing}: programs differ in which host they read'
+        sentence = f'an "@" that is not written %40 stands in {thing}: programs differ in which host they read'
+        return AMBIGUOUS, sentence, text.index("@")
     if text.count('"') % 2 or "<" in text or ">" in text:
-        return AMBIGUOUS, f"a quote or an angle bracket stands in {thing}: programs differ in where it ends"
+        place = min([at for at in map(text.find, '"<>') if at >= 0])
+        return AMBIGUOUS, f"a quote or an angle bracket stands in {thing}: programs differ in where it ends", place
     return None
 
 
-def _user(fault: Fault) -> tuple[str, str] | None:
+def _user(fault: Fault) -> Finding | None:
     finding = _two_readers(fault)
     if finding is None and (";" in fault.text or "?" in fault.text):
         return AMBIGUOUS, f"{fault.about.thing} has a delimiter and is malformed: programs differ in where it ends"
     return finding
 
 
-def _host(fault: Fault) -> tuple[str, str] | None:
+def _host(fault: Fault) -> Finding | None:
     """Return what to say of an IPv6 address that is not written as one."""
     text = fault.text
     finding = _two_readers(fault)
@@ -48,24 +51,26 @@ def _host(fault: Fault) -> tuple[str, str] | None:
         return finding
     address, zone, _ = text.partition("%")
     if ":" in address and host_address(f"{address}]" if zone and address.startswith("[") else address) is not None:
-        if address.startswith("["):
+        if address.startswith("[") and zone:
             return "uri.bad_host", "an IPv6 address may have no zone in a URI"
+        if address.startswith("["):
+            return "uri.bad_host", "an IPv6 address has two colons where it leaves out zeros", address.index(":::") + 2
         return "uri.bad_host", "an IPv6 address has to stand in square brackets, or programs take its end for a port"
     if text.startswith("[") and "]" not in text:
         return "uri.bad_host", "no square bracket closes the IPv6 address"
     return _more_than_a_host(fault)
 
 
-def _more_than_a_host(fault: Fault) -> tuple[str, str] | None:
+def _more_than_a_host(fault: Fault) -> Finding | None:
     text, thing = fault.text, fault.about.thing
     if sign := next((each for each in ("%", ",", " ", "/") if each in text), None):
-        return AMBIGUOUS, f"{shown(sign)} stands in {thing}: programs differ in where it ends"
+        return AMBIGUOUS, f"{shown(sign)} stands in {thing}: programs differ in where it ends", text.index(sign)
     if text.count(":") > 1 and not text.startswith("["):
         return AMBIGUOUS, f"{thing} holds more than one colon and is no IPv6 address"
     return None
 
 
-def _more_than_a_port(fault: Fault) -> tuple[str, str] | None:
+def _more_than_a_port(fault: Fault) -> Finding | None:
     finding = _two_readers(fault)
     return _more_than_a_host(fault) if finding is None else finding
 
@@ -176,16 +181,18 @@ def _of_children(scheme: Any, first: int) -> Any:
 
 
 _sip = _of_children(child(0).less(last=1).lower(), 1)
-_without_scheme = _of_children(always(""), 0)
+_without_scheme = _of_children(always(""), 1)
 
 
 def _uri_reader(rule: str, must: str | None = None) -> Shaped:
     """Return the reader of a URI by a rule; ``must`` says what is amiss where all pieces are right."""
+    about = About("a URI", "RFC 3261 20.10", must=must) if must else About("the URI", _GRAMMAR)
     return Shaped(
-        About("a URI", "RFC 3261 20.10", must=must, judge=_whole) if must else About("the URI", _GRAMMAR, judge=_whole),
+        changed(about, judge=_whole),
         URI.rule(rule),
         shape(SHAPE, "uri"),
         {
+            "NO_URI_SCHEME": Reader(changed(about, must=None, absent=_SCHEME_FIRST), HEADERS.rule("nothing")),
             "USERINFO": _USERINFO,
             "BARE_USERINFO": _USERINFO,
             "HOSTPORT": HOSTPORT,
@@ -201,7 +208,7 @@ def _uri_reader(rule: str, must: str | None = None) -> Shaped:
             "without_scheme": _without_scheme,
             "word": filled(OtherUri, scheme=always(""), opaque=child(0)),
         },
-        {"HOSTPORT": None, "NUMBER": None, "OPAQUE": None},
+        {"NO_URI_SCHEME": None, "HOSTPORT": None, "NUMBER": None, "OPAQUE": None},
         received,
     )
 

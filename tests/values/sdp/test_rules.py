@@ -214,6 +214,21 @@ VIDEO = "m=video 4002 RTP/AVP 96\r\na=rtpmap:96 VP8/90000\r\na=mid:b\r\n"
 
 
 @pytest.mark.parametrize(
+    ("behind", "said"),
+    [
+        ("|2^|1:4", "lifetime"),
+        ("|2^31|1", "lifetime"),
+        ("|2^31|1:4;|", '"inline:"'),
+        ("#", '"inline:"'),
+        ("AbCd", "octets, here"),
+    ],
+)
+def test_what_is_behind_a_key_is_not_taken_for_the_key(behind: str, said: str) -> None:
+    (problem,) = parse_sdp(f"{HEAD}{AUDIO}{CRYPTO}{behind}\r\n").problems
+    assert said in problem.message
+
+
+@pytest.mark.parametrize(
     ("line", "again", "code"),
     [
         ("a=ptime:20", "a=ptime:20", "sdp.duplicate_attribute"),
