@@ -94,6 +94,7 @@ def test_the_body_may_hold_a_description_with_faults_where_the_message_is_read_s
         "To: <sip:b@a.b>",
         "Call-ID: 1",
         "CSeq: 1 INVITE",
+        "Contact: <sip:a@a.b>",
         "Content-Type: application/sdp",
         "Content-Length: 5",
         "",

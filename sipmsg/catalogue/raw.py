@@ -175,6 +175,13 @@ CODES = (
         "RFC 2046 section 5.1.1",
     ),
     Code(
+        "raw.needed_header",
+        Severity.INFO,
+        "A header field that this method or status code has to have is not there, so what is to follow fails.",
+        "an INVITE without Contact",
+        "RFC 3261 section 20",
+    ),
+    Code(
         "raw.no_header_end",
         Severity.ERROR,
         "No empty line ends the headers; the message may be cut off.",

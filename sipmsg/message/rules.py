@@ -16,24 +16,21 @@ from sipmsg.grammar.conditions import (
     astray,
     begins,
     differs,
-    has_all,
     has_key,
     has_parameter,
     refused_parameter,
 )
 from sipmsg.message.message import Message, Request
+from sipmsg.message.missing import MISSING_RULES, is_cut
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import NEVER, TEXTS, typed
 from sipmsg.syntax import HEADERS
 from sipmsg.values.address import NameAddr
 from sipmsg.values.cseq import CSeq
 from sipmsg.values.ip_address import is_public
-from sipmsg.values.quoting import unescaped
-from sipmsg.values.registry import header, key_of
+from sipmsg.values.registry import key_of
 from sipmsg.values.uri.uri import SipUri
 
-_MANDATORY = ("via", "from", "to", "call-id", "cseq")
-_REQUEST_ONLY = ("max-forwards",)
 _METHODS_WITH_CONTACT = ("INVITE",)
 _REGISTERS = "REGISTER"
 
@@ -42,38 +39,6 @@ When = Callable[[type[Message]], Condition]
 _TOKEN = HEADERS.rule("token")
 _FROM_PARAMS = typed("from", NameAddr, "params")
 _CONTACT_URI = typed("contact", ONLY, NameAddr, "uri", SipUri)
-
-
-def _wanted(cls: type[Message]) -> tuple[str, ...]:
-    return _MANDATORY + (_REQUEST_ONLY if issubclass(cls, Request) else ())
-
-
-def _missing(message: Message) -> Iterator[Problem]:
-    if _is_cut(message):
-        return
-    missing = [key for key in _wanted(type(message)) if key not in message.headers.texts]
-    # a header with a bad name is not missing as well
-    meant = {_meant(name) for name, _ in message.headers.fields} if missing else ()
-    for key in missing:
-        if key not in meant:
-            known = header(key)
-            name = known.name if known else key
-            yield report("raw.missing_header", f"the message has no {name}", f"raw[{key}]", expected=name)
-
-
-def _is_cut(message: Message) -> bool:
-    """Return whether a message ends within a line of its headers, behind which there may have been others."""
-    return not message._framed().closed and not message.raw.endswith("\n")  # noqa: SLF001 - its own package
-
-
-def _meant(name: str) -> str:
-    for key in (key_of(name), key_of(name.replace(" ", "-"))):
-        if header(key) is not None:
-            return key
-    plain = unescaped(name)
-    if not (plain.isascii() and plain.isprintable()) or " " in plain:
-        plain = "".join(char for char in plain if char.isascii() and char.isprintable() and char != " ")
-    return key_of(plain)
 
 
 def _cseq_method(message: Message) -> Iterator[Problem]:
@@ -89,7 +54,7 @@ def _from_tag(message: Message) -> Iterator[Problem]:
     if (
         sender is None
         or sender.tag is not None
-        or (_is_cut(message) and key_of(message.headers.fields[-1][0]) == "from")
+        or (is_cut(message) and key_of(message.headers.fields[-1][0]) == "from")
     ):
         return
     inside = "tag" in sender.uri.params
@@ -144,7 +109,7 @@ def _other_method(cls: type[Message]) -> Condition:
 
 #: each with the condition without which it has nothing to say of a message of a class
 HEADER_RULES: tuple[tuple[Rule, Condition | When], ...] = (
-    (_missing, lambda cls: ~has_all(TEXTS, *_wanted(cls))),
+    *MISSING_RULES,
     (_cseq_method, _other_method),
     (_from_tag, ~has_parameter(_FROM_PARAMS, "tag") | refused_parameter(_FROM_PARAMS, _TOKEN, "tag")),
     (_contacts, astray(_CONTACT_URI)),
