@@ -266,6 +266,27 @@ CODES = (
         "RFC 8866 section 5.7",
     ),
     Code(
+        "sdp.no_ice_password",
+        Severity.INFO,
+        "There is a user fragment of ICE and no password, without which no connectivity check passes.",
+        "a=ice-ufrag:8hhY without a=ice-pwd",
+        "RFC 8839 section 5.4",
+    ),
+    Code(
+        "sdp.no_keys",
+        Severity.INFO,
+        "Media is to be encrypted, and nothing says with which keys.",
+        "m=audio 4000 RTP/SAVP 0 without a=crypto or a=fingerprint",
+        "RFC 4568 section 5.1",
+    ),
+    Code(
+        "sdp.opus_clock",
+        Severity.INFO,
+        "Opus has another clock rate, or other channels, than it is always written with.",
+        "a=rtpmap:111 opus/48000",
+        "RFC 7587 section 7",
+    ),
+    Code(
         "sdp.private_media_address",
         Severity.WARNING,
         "Media is asked to a private address while the Contact is a public one.",

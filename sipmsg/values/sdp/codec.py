@@ -15,7 +15,7 @@ from typing import Any
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError
-from sipmsg.grammar.conditions import is_there, is_true, unlike
+from sipmsg.grammar.conditions import constant, differs, exceeds, is_there, is_true, text_is, unlike
 from sipmsg.late_attrs import fields_of
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attributes_format import Rtpmap
@@ -38,6 +38,7 @@ _STATIC = {(fold(name), rate, channels or 1): number for number, (name, rate, ch
 _USUAL = STATIC_PAYLOAD_TYPES[0]
 _FIRST_DYNAMIC = 96
 
+_OPUS_NAME, _OPUS, _OPUS_CLOCK = "opus", "opus/48000/2", 48_000
 # what carries events, comfort noise, redundancy or other streams, and no media of its own
 _AUXILIARY = frozenset((
     *("telephone-event", "tone", "cn", "red", "rtx", "ulpfec", "flexfec", "flexfec-03", "parityfec", "fwdred"),
@@ -234,3 +235,17 @@ def _as_assigned(codec: Codec, number: int) -> bool:
     name, rate, channels = STATIC_PAYLOAD_TYPES[number]
     same = codec.encoding_name == name or encoding_of(codec) == fold(name)
     return same and codec.clock_rate == rate and (codec.channels or 1) == (channels or 1)
+
+
+@rule(
+    Codec,
+    when=text_is("encoding_name", _OPUS_NAME)
+    & (differs("clock_rate", constant(_OPUS_CLOCK)) | ~exceeds("channels", 1)),
+)
+def _opus(codec: Codec, where: str) -> Iterable[Problem]:
+    is_meant = codec.clock_rate == _OPUS_CLOCK and (codec.channels or 1) > 1
+    # a clock that cannot be read has been reported
+    if codec.encoding_name != _OPUS_NAME or codec.clock_rate is None or is_meant:
+        return ()
+    sentence = f"opus is written {_OPUS}, whatever is sent (RFC 7587 7)"
+    return (report("sdp.opus_clock", sentence, where, found=str(codec)[:40], expected=_OPUS),)

@@ -63,15 +63,8 @@ class MediaDescription(MediaChanges):
     """
 
     __slots__ = {
-        "_field": "",
-        "_ice_ufrag": "",
-        "_level": "",
-        "_matched": "",
-        "_mid": "",
-        "_rtcp": "",
-        "_rtcp_mux": "",
-        "_session": "",
-        "_simulcast": "",
+        **dict.fromkeys(("_crypto", "_field", "_fingerprint", "_ice_pwd", "_ice_ufrag", "_level", "_matched"), ""),
+        **dict.fromkeys(("_mid", "_rtcp", "_rtcp_mux", "_session", "_simulcast"), ""),
         "codecs": "One Codec a format, in the order of the m= line.",
         "connection": "The first c= line of this media description, or the one of the session.",
         "direction": "The direction in force: of the media, else of the session, else ``sendrecv``.",
@@ -100,6 +93,9 @@ class MediaDescription(MediaChanges):
     _session: Session
     #: whether what the attributes say of formats is of those that are there
     _matched: bool
+    _crypto: Any
+    _fingerprint: Any
+    _ice_pwd: str | None
     _ice_ufrag: Any
     _mid: str | None
     _rtcp: Any

@@ -260,6 +260,9 @@ def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Prob
 def _of_codecs(media: MediaDescription, where: str, judged: Iterable[tuple[ClassRule, Codec]]) -> Iterator[Problem]:
     level = media._level
     for each, codec in judged:
+        # a mapping with a fault was reported, and means what it can
+        if codec.mapped and rtpmap_lines(level)[codec.format][0] in level.faults:
+            continue
         # an rtpmap that cannot be read was reported, and who knows what it is about
         lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
         problems = [found for found in each(codec, where) if not (lost and found.code == "sdp.dynamic_pt_unmapped")]
