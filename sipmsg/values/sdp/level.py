@@ -12,7 +12,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, Literal, overload
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import BLANKS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.core import Core, core_of
@@ -90,7 +90,17 @@ class Level:
 
     def may_hold(self, letter: str) -> bool:
         """Return whether a line of a type is there, or one that is of none for a capital letter or a blank only."""
-        return any(fold(head[:1]) == letter and head[1:] in BEHIND_TYPE for head in self.types)
+        return f"{letter}=" in self.types or self.lost(letter) is not None
+
+    def lost(self, letter: str) -> int | None:
+        """Return the first row that was to be of a type, and is of none for a capital letter or a blank; or None."""
+        found = [
+            places[0]
+            for head, places in self.types.items()
+            if head[1:] != "=" or not "a" <= head[0] <= "z"
+            if _is_meant(head, letter)
+        ]
+        return min(found, default=None)
 
     def add(self, names: Places, written: Places) -> Places:
         """Return attributes by name, with others by what stands before their colons added."""
@@ -277,6 +287,10 @@ class Level:
         """Return a problem of a line; ``parts`` are its other fields, such as the place of a word."""
         line = self.place(at)
         return at_line(report(code, sentence, where, **parts), line, shown(line))
+
+
+def _is_meant(head: str, letter: str) -> bool:
+    return fold(head.lstrip(BLANKS)[:1]) == letter and (head[:1] in BLANKS or head[1:] in BEHIND_TYPE)
 
 
 def levels(text: str) -> list[Level]:

@@ -197,7 +197,11 @@ def _simulcast(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.disabled:
         return
     for at, simulcast in level.typed("simulcast"):
-        known = {(rid.direction, rid.id) for _, rid in level.typed("rid")}
+        # the direction of an a=rid with a fault was told
+        ways = [
+            (("send", "recv") if row in level.faults else (rid.direction,), rid.id) for row, rid in level.typed("rid")
+        ]
+        known = {(way, name) for found, name in ways for way in found}
         for way, streams in (("send", simulcast.send), ("recv", simulcast.recv)):
             ids = [each.removeprefix("~") for stream in streams for each in stream]
             lost = next((each for each in ids if (way, each) not in known), None)
@@ -250,9 +254,13 @@ def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
         # most events have the clock of the first codec
         if codec.clock_rate in alone and not is_auxiliary(codec):
             alone.discard(codec.clock_rate)
-    # a codec whose clock is not known, which was reported, may have that one
-    if not alone or any(codec.clock_rate is None for codec in media.codecs):
+    clocks = [codec.clock_rate for codec in media.codecs if not is_event(codec)]
+    # a codec that the m= line does not have, or whose clock is not known, was reported, and may have that clock
+    strays = [each for _, each in media._level.typed("rtpmap") if str(each.payload_type) not in media.formats]
+    clocks += [rtpmap.clock_rate for rtpmap in strays]
+    if alone <= {rtpmap.clock_rate for rtpmap in strays} or None in clocks:
         return
+    alone.difference_update([rtpmap.clock_rate for rtpmap in strays])
     rates = {codec.clock_rate for codec in media.codecs if codec.clock_rate is not None and not is_auxiliary(codec)}
     for codec in events:
         if rates and codec.clock_rate in alone:

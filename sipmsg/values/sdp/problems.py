@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import Any
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import BLANKS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError, Span
 from sipmsg.grammar.reading import Fault
@@ -24,6 +24,7 @@ from sipmsg.syntax import SDP
 from sipmsg.values.faults import fault_parts
 from sipmsg.values.rules import VALUES, ClassRule, Found, Rules, inspect_placed, is_judged
 from sipmsg.values.sdp.attribute import Attribute
+from sipmsg.values.sdp.attributes_format import Rtpmap
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import MAY_BE_FAULTY, parameter_faults
 from sipmsg.values.sdp.description import SessionDescription, described
@@ -43,6 +44,8 @@ _SEVERAL = 2
 _LINE_ENDS = ("\r\n", "\n")
 _new_attribute = unchecked(Attribute)
 _ByPlace = dict[int, Found]
+_UNMAPPED, _NO_BLANKS = "sdp.dynamic_pt_unmapped", str.maketrans("", "", BLANKS)
+_TWICE = "sdp.event_twice"
 #: stands for the whole description, beside the numbers of its media descriptions
 _WHOLE = -1
 #: what a codec's parameters get wrong
@@ -127,12 +130,22 @@ def _all(
         yield from _placed(each(sdp, AT_SESSION), session, 0)
     for index, media in enumerate(sdp.media):
         where, level = f"#media{index}", media._level
-        for each, _ in judged.get(index, ()):
-            yield from _placed(each(media, where), level, level.first)
+        found: list[Iterable[Problem]]
+        found = [_placed(each(media, where), level, level.first) for each, _ in judged.get(index, ())]
         if not media.is_off:
-            yield from _of_codecs(media, where, codecs.get(index, ()))
-            for each, codec in parameters.get(index, ()):
-                yield from each(codec, media, where)
+            found.append(_of_codecs(media, where, codecs.get(index, ())))
+            found += [each(codec, media, where) for each, codec in parameters.get(index, ())]
+        for problems in found:
+            yield from problems if level.in_order else _before_the_next(problems, level)
+
+
+def _before_the_next(problems: Iterable[Problem], level: Level) -> Iterable[Problem]:
+    """Return the problems of a media description less those of lines behind one that was to begin the next."""
+    lost = level.lost("m")
+    if lost is None:
+        return problems
+    start = level.place(lost).start
+    return (problem for problem in problems if problem.span is None or problem.span.start < start)
 
 
 # ---- the text ------------------------------------------------------------------------------------------------
@@ -259,11 +272,21 @@ def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Prob
 
 def _of_codecs(media: MediaDescription, where: str, judged: Iterable[tuple[ClassRule, Codec]]) -> Iterator[Problem]:
     level = media._level
-    for each, codec in judged:
-        # an rtpmap that cannot be read was reported, and who knows what it is about
-        lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
-        problems = [found for found in each(codec, where) if not (lost and found.code == "sdp.dynamic_pt_unmapped")]
-        yield from _placed(problems, level, rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first)
+    # each rtpmap with a fault may be what is missing, first of all of the payload type that stands in it
+    read = dict(level.typed("rtpmap"))
+    lost = [at for at in level.names.get("rtpmap", ()) if at not in read or _is_stray(read[at], at, media)]
+    texts = "".join([level.source.rows[at] for at in lost]).translate(_NO_BLANKS)
+    found = [(codec, problem) for each, codec in judged for problem in each(codec, where)]
+    unmapped = [codec.format for codec, problem in found if problem.code == _UNMAPPED]
+    excused = set(sorted(unmapped, key=lambda name: f":{name}" not in texts)[: len(lost)])
+    for codec, problem in found:
+        if problem.code != _UNMAPPED or codec.format not in excused:
+            yield from _placed([problem], level, rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first)
+
+
+def _is_stray(rtpmap: Rtpmap, at: int, media: MediaDescription) -> bool:
+    """Return whether an rtpmap with a fault is about no format of its m= line."""
+    return at in media._level.faults and str(rtpmap.payload_type) not in media.formats
 
 
 @_PARAMETERS.rule(Codec, when=MAY_BE_FAULTY)
@@ -279,4 +302,7 @@ def _parameters(codec: Codec, media: MediaDescription, where: str) -> Iterator[P
         before += len(text) + 1
     for fault in faults:
         first, at, start = next(line for line in reversed(lines) if line[0] <= fault.span[0])
+        # between two lines, or twice in them, which was told
+        if len(lines) > 1 and (fault.span[0] + 1 in {line[0] for line in lines} or fault.about.code == _TWICE):
+            continue
         yield _fault(media._level, at, fault, where, start - first)
