@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sipmsg.errors import Problem
@@ -114,9 +115,13 @@ def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
     known = {mid for media in sdp.media for _, mid in media._level.typed("mid")}
     # one with a fault, which was told, may be what is missing
-    odd = [(media, at) for media in sdp.media for at in media._level.names.get("mid", ()) if at in media._level.faults]
+    odd: Counter[str] = Counter()
+    for media in sdp.media:
+        rows = [at for at in media._level.names.get("mid", ()) if at in media._level.faults]
+        read = dict(media._level.typed("mid")) if rows else {}
+        odd.update([read.get(at, "") for at in rows])
     for at, group in level.typed("group"):
-        told = sum(dict(media._level.typed("mid")).get(row) not in group.mids for media, row in odd)
+        told = odd.total() - sum(odd[mid] for mid in set(group.mids)) if odd else 0
         lost = [mid for mid in group.mids if mid not in known][told:]
         if lost:
             shown = " and ".join([mid[:40] for mid in lost[:_SHOWN]])

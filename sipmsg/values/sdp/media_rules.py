@@ -254,13 +254,14 @@ def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
         # most events have the clock of the first codec
         if codec.clock_rate in alone and not is_auxiliary(codec):
             alone.discard(codec.clock_rate)
-    clocks = [codec.clock_rate for codec in media.codecs if not is_event(codec)]
-    # a codec that the m= line does not have, or whose clock is not known, was reported, and may have that clock
-    strays = [each for _, each in media._level.typed("rtpmap") if str(each.payload_type) not in media.formats]
-    clocks += [rtpmap.clock_rate for rtpmap in strays]
-    if alone <= {rtpmap.clock_rate for rtpmap in strays} or None in clocks:
+    if not alone:
         return
-    alone.difference_update([rtpmap.clock_rate for rtpmap in strays])
+    # a codec that the m= line does not have, or whose clock is not known, was reported, and may have that clock
+    formats = set(media.formats)
+    strays = {each.clock_rate for _, each in media._level.typed("rtpmap") if str(each.payload_type) not in formats}
+    alone -= strays
+    if not alone or None in strays or any(codec.clock_rate is None and not is_event(codec) for codec in media.codecs):
+        return
     rates = {codec.clock_rate for codec in media.codecs if codec.clock_rate is not None and not is_auxiliary(codec)}
     for codec in events:
         if rates and codec.clock_rate in alone:

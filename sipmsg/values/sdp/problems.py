@@ -13,18 +13,18 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import Any
 
-from sipmsg.ascii import BLANKS, fold
+from sipmsg.ascii import BLANKS, DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError, Span
 from sipmsg.grammar.reading import Fault
 from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.problems import collected
+from sipmsg.scanning import past
 from sipmsg.strictness import refusals, refuse
 from sipmsg.syntax import SDP
 from sipmsg.values.faults import fault_parts
 from sipmsg.values.rules import VALUES, ClassRule, Found, Rules, inspect_placed, is_judged
 from sipmsg.values.sdp.attribute import Attribute
-from sipmsg.values.sdp.attributes_format import Rtpmap
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.codec_parameters import MAY_BE_FAULTY, parameter_faults
 from sipmsg.values.sdp.description import SessionDescription, described
@@ -44,6 +44,7 @@ _SEVERAL = 2
 _LINE_ENDS = ("\r\n", "\n")
 _new_attribute = unchecked(Attribute)
 _ByPlace = dict[int, Found]
+_NUMBER = len("a=rtpmap:")
 _UNMAPPED, _NO_BLANKS = "sdp.dynamic_pt_unmapped", str.maketrans("", "", BLANKS)
 _TWICE = "sdp.event_twice"
 #: stands for the whole description, beside the numbers of its media descriptions
@@ -271,22 +272,21 @@ def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Prob
 
 
 def _of_codecs(media: MediaDescription, where: str, judged: Iterable[tuple[ClassRule, Codec]]) -> Iterator[Problem]:
-    level = media._level
-    # each rtpmap with a fault may be what is missing, first of all of the payload type that stands in it
-    read = dict(level.typed("rtpmap"))
-    lost = [at for at in level.names.get("rtpmap", ()) if at not in read or _is_stray(read[at], at, media)]
-    texts = "".join([level.source.rows[at] for at in lost]).translate(_NO_BLANKS)
-    found = [(codec, problem) for each, codec in judged for problem in each(codec, where)]
-    unmapped = [codec.format for codec, problem in found if problem.code == _UNMAPPED]
-    excused = set(sorted(unmapped, key=lambda name: f":{name}" not in texts)[: len(lost)])
-    for codec, problem in found:
-        if problem.code != _UNMAPPED or codec.format not in excused:
-            yield from _placed([problem], level, rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first)
+    level, excused = media._level, _excused(media) if judged else set[str]()
+    for each, codec in judged:
+        found = [one for one in each(codec, where) if one.code != _UNMAPPED or codec.format not in excused]
+        yield from _placed(found, level, rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first)
 
 
-def _is_stray(rtpmap: Rtpmap, at: int, media: MediaDescription) -> bool:
-    """Return whether an rtpmap with a fault is about no format of its m= line."""
-    return at in media._level.faults and str(rtpmap.payload_type) not in media.formats
+def _excused(media: MediaDescription) -> set[str]:
+    """Return the formats whose rtpmap may be one with a fault, which was told: as many, those that it names first."""
+    level, formats = media._level, set(media.formats)
+    read = {at: str(rtpmap.payload_type) for at, rtpmap in level.typed("rtpmap")}
+    lost = [at for at in level.names.get("rtpmap", ()) if at not in read or at in level.faults]
+    rows = [level.source.rows[at].translate(_NO_BLANKS) for at in lost if read.get(at) not in formats]
+    meant = {row[_NUMBER : past(row, _NUMBER, DIGITS)] for row in rows}
+    unmapped = [codec.format for codec in media.codecs if codec.encoding_name is None] if rows else []
+    return set(sorted(unmapped, key=lambda name: name not in meant)[: len(rows)])
 
 
 @_PARAMETERS.rule(Codec, when=MAY_BE_FAULTY)
