@@ -115,7 +115,7 @@ def _missing_in_json(views: Views, key: str, written: str, texts: Sequence[str])
         f"{WHERE}.{name}",
         span=views.header_span(key),
         expected=_shown(written, ", ".join(texts))[0],
-        explained=views.explains_header(key),
+        explained=views.explains_missing(key, written),
     )
 
 

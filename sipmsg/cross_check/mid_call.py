@@ -11,6 +11,8 @@ from sipmsg.grammar.conditions import is_there, key
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.ways import DATA
 from sipmsg.limits import Limits
+from sipmsg.message.body import is_multipart
+from sipmsg.message.multipart_faults import undelimited
 from sipmsg.values.media_type import SESSION_DESCRIPTION
 
 _WHERE = "data.sip_body"
@@ -22,6 +24,10 @@ def mid_call_problems(session: SessionMessage) -> Iterator[Problem]:
     request = session.data.mid_call
     if request is None or not request.body:
         return
+    kind = request.content_type
+    fault = undelimited(kind, request.body) if kind is not None and is_multipart(kind) else None
+    if kind is not None and fault is not None:
+        yield report("raw.multipart_ambiguous", fault, _WHERE, found=kind.boundary)
     try:
         for part in request.parts:
             if part.essence == SESSION_DESCRIPTION:

@@ -20,7 +20,7 @@ from sipmsg.jambonz.sip_view import SipView
 from sipmsg.message.framing import Frame, Line
 from sipmsg.message.message import Message
 from sipmsg.message.places import value_span
-from sipmsg.values.registry import KEYS, keys_of
+from sipmsg.values.registry import KEYS, key_of, keys_of
 
 Spellings = dict[str, Sequence[str]]
 MISSING: Any = object()
@@ -85,6 +85,16 @@ class Views:
         given = self.sip.headers or {}
         theirs = {name: given[name] for name in self.given_names.get(key, ())}
         return not self._is_foreign(theirs.values()) and self._made_headers(key) == theirs
+
+    def explains_missing(self, key: str, written: str) -> bool:
+        """Return whether the JSON lacks a header of that key since drachtio gives it another name, and has that one."""
+        other = key_of(drachtio.named(written))
+        return self.explains_header(key) and (other == key or self._has_more(other))
+
+    def _has_more(self, key: str) -> bool:
+        """Return whether the JSON has of a key what drachtio makes, or else more than RFC 3261 reads, which is told."""
+        given = [(self.sip.headers or {})[name] for name in self.given_names.get(key, ())]
+        return self.explains_header(key) or (given != [] and given != [*self.message.headers.texts.get(key, ())])
 
     def explains_copy(self, key: str, text: str | None) -> bool:
         """Return whether a text is what drachtio makes of a header, in one of its spellings."""

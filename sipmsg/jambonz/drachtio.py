@@ -203,7 +203,7 @@ def _values(lines: list[str], preserve: frozenset[str]) -> dict[str, Sequence[st
     names = _trimmed([name for name, _, _ in cut])
     if names is None or "" in [colon for _, colon, _ in cut]:
         return None
-    keys = [name if name in preserve else _KEYS.get(name) or _key(name) for name in names]
+    keys = [name if name in preserve else named(name) for name in names]
     return grouped(keys, [value for _, _, value in cut])
 
 
@@ -238,6 +238,15 @@ def keeps_spelling(name: str) -> bool:
     (True, False)
     """
     return name.startswith("X-") or (name.startswith("P-") and not name.startswith("P-Asserted")) or name == "Diversion"
+
+
+def named(name: str) -> str:
+    """Return what drachtio calls a header, by the name that it is written with.
+
+    >>> named("X-CID"), named("x%2Dcid"), named("i")
+    ('X-CID', 'x-cid', 'call-id')
+    """
+    return _KEYS.get(name) or _key(name)
 
 
 def _key(name: str) -> str:

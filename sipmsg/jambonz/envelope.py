@@ -212,6 +212,9 @@ def _member_problems(session: SessionMessage) -> Iterator[Problem]:
         yield report(
             "json.value", "sip_status has to be a whole number from 100 to 699", "data.sip_status", found=status
         )
+    # of a request inside the call, and of the BYE or REFER
+    yield from _header_problems(session.data.sip_headers or {}, "data.sip_headers")
+    yield from _header_problems(session.data.headers or {}, "data.headers")
     if session.data.sip is not None:
         yield from _sip_problems(session.data.sip)
 
@@ -221,12 +224,7 @@ def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
     yield from sip.type_problems(where)
     if sip.given.get("raw") is None:
         yield report("json.missing", "the SIP text is missing, only its pre-split view is there", f"{where}.raw")
-    headers = sip.headers or {}  # type: ignore[attr-defined]
-    for name, text in headers.items():
-        if not isinstance(text, str):
-            message = f"the value of a header has to be text, and that of {name!a} is not"
-            found = None if is_secret(name) else text
-            yield report("json.type", message, f"{where}.headers.{name}", found=found, expected="text")
+    yield from _header_problems(sip.headers or {}, f"{where}.headers")  # type: ignore[attr-defined]
     for index, part in enumerate(sip.payload or ()):  # type: ignore[attr-defined]
         place = f"{where}.payload[{index}]"
         if not isinstance(part, dict):
@@ -239,6 +237,14 @@ def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
                 yield report("json.type", message, f"{place}.{name}", found=found, expected="text")
 
 
+def _header_problems(headers: Mapping[str, Any], where: str) -> Iterator[Problem]:
+    for name, text in headers.items():
+        if not isinstance(text, str):
+            message = f"the value of a header has to be text, and that of {name!a} is not"
+            found = None if is_secret(name.replace("_", "-")) else text
+            yield report("json.type", message, f"{where}.{name}", found=found, expected="text")
+
+
 _STATUS: Field = (*DATA, key("sip_status"))
 rule(
     SessionMessage,
@@ -249,6 +255,8 @@ rule(
     | other_types(SIP_VIEW, SipView.kinds)
     | is_there(SIP_VIEW) & ~is_there((*SIP_VIEW, key("raw")))
     | other_types((*SIP_VIEW, key("headers")), {}, str)
+    | other_types((*DATA, key("sip_headers")), {}, str)
+    | other_types((*DATA, key("headers")), {}, str)
     | is_there((*SIP_VIEW, key("payload"))) & ~is_there((*SIP_VIEW, key("payload"), ONLY))
     | other_types((*SIP_VIEW, key("payload"), ONLY, dict), {"type": str, "content": str}),
 )(_member_problems)

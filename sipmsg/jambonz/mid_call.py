@@ -60,11 +60,16 @@ class MidCallRequest:
 
         A body without a readable Content-Type that begins as a session description does is one.
         """
+        return parts(self.content_type, self.body, self._limits)
+
+    @property
+    def content_type(self) -> MediaType | None:
+        """The type of the body, None where it has none that can be read and begins as no session description."""
         text = self.headers.get("content-type")
         content_type = None if text is None else read_media_type(text)
         if content_type is None and self.body.startswith(DESCRIPTION_BEGINS):
-            content_type = MediaType.parse(SESSION_DESCRIPTION)
-        return parts(content_type, self.body, self._limits)
+            return MediaType.parse(SESSION_DESCRIPTION)
+        return content_type
 
     @property
     def sdp(self) -> descriptions.SessionDescription | None:

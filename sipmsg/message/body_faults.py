@@ -59,7 +59,8 @@ def _uncut(message: Message) -> Iterable[Problem]:
     found = _parts(message)
     if not any(_length(message)):
         return found
-    end = body_start(message) + len(message.text)
+    # one that ends in CR is cut within its last line end
+    end = body_start(message) + len(message.text.rstrip("\r"))
     return (problem for problem in found if not _follows_from_a_cut(problem, end))
 
 

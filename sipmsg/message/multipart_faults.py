@@ -28,20 +28,18 @@ def multipart_problems(message: Message, media_type: MediaType) -> Iterator[Prob
 
 def _delimiters(message: Message, media_type: MediaType) -> Iterator[Problem]:
     boundary, body = media_type.boundary, message.body
-    fault = _bad_boundary(boundary)
-    if boundary is None or fault is not None:
-        yield report("raw.multipart_ambiguous", f"the boundary {fault}", BODY, found=boundary)
+    fault = undelimited(media_type, body)
+    if boundary is None or _bad_boundary(boundary) is not None:
+        yield report("raw.multipart_ambiguous", f"{fault}", BODY, found=boundary)
         return
-    delimiter = b"--" + encoded(boundary)
-    lines = [line.rstrip(WHITE_SPACE) for line in body.splitlines(keepends=True)]
+    delimiter, lines = _delimiter(boundary), _lines(body)
     closing = delimiter + b"--"
     start, has_places = body_start(message), not has_lone_surrogates(message.text)
     end = start + length_in_text(body)
-    if delimiter not in lines:
-        sentence = f"no line is the delimiter of the boundary, --{boundary}"
+    if fault is not None:
         first = start + length_in_text(lines[0]) if lines else start
         span = Span(start, first) if has_places else None
-        yield report("raw.multipart_ambiguous", sentence, BODY, span=span, found=boundary)
+        yield report("raw.multipart_ambiguous", fault, BODY, span=span, found=boundary)
     elif closing not in lines:
         sentence = f"no closing delimiter ends the last part, --{boundary}--"
         span = Span(end, end) if has_places else None
@@ -51,6 +49,23 @@ def _delimiters(message: Message, media_type: MediaType) -> Iterator[Problem]:
     if delimiter + b"\n" in body:
         yield report("raw.bare_line_end", "the delimiters of the parts end in LF without CR", BODY)
     yield from _ambiguous_headers(message, delimiter)
+
+
+def undelimited(media_type: MediaType, body: bytes) -> str | None:
+    """Return why a body of several parts cannot be parted, None where it can."""
+    boundary = media_type.boundary
+    fault = _bad_boundary(boundary)
+    if boundary is None or fault is not None:
+        return f"the boundary {fault}"
+    return None if _delimiter(boundary) in _lines(body) else f"no line is the delimiter of the boundary, --{boundary}"
+
+
+def _delimiter(boundary: str) -> bytes:
+    return b"--" + encoded(boundary)
+
+
+def _lines(body: bytes) -> list[bytes]:
+    return [line.rstrip(WHITE_SPACE) for line in body.splitlines(keepends=True)]
 
 
 def _bad_boundary(boundary: str | None) -> str | None:

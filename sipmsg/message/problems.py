@@ -35,7 +35,7 @@ from sipmsg.syntax import HEADERS, MESSAGE
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, fault_problem, names_two
 from sipmsg.values.places import pointed
 from sipmsg.values.quoting import unescaped
-from sipmsg.values.registry import KEYS, REGISTRY, Header, header
+from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
 from sipmsg.values.rules import VALUES, Rules, inspect, rule
 from sipmsg.values.shapes import reader_of
 from sipmsg.values.typed import field_problems, read_field, stray_controls
@@ -132,12 +132,14 @@ def _name(name: str, start: int, where: str, keys: set[str]) -> Iterator[Problem
         message = f"the name of a header is no token{character}"
         yield report("raw.bad_header_name", message, where, span=span, found=name)
     elif "%" in name:
-        known = header(unescaped(name))
-        if known is not None:
-            message = f"the name reads {known.name} once it is unescaped, which no reader may do"
-            alone = known.many or known.repeatable or known.key not in keys
+        meant = unescaped(name)
+        known, key = header(meant), key_of(meant)
+        if known is not None or (key in keys and key != KEYS[name]):
+            read = meant if known is None else known.name
+            message = f"the name reads {read} once it is unescaped, which no reader may do"
+            alone = known is not None and (known.many or known.repeatable or key not in keys)
             expected = A_LIST if alone else None
-            place = f"raw[{known.key}]"
+            place = f"raw[{key}]"
             yield report("raw.encoded_header_name", message, place, span=span, found=name, expected=expected)
 
 

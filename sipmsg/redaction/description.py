@@ -19,10 +19,11 @@ from sipmsg.redaction.text import DELIMITERS, redacted_text
 from sipmsg.syntax import SHAPE
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
+from sipmsg.values.sdp.attribute_names import read_name
 from sipmsg.values.sdp.format_parameters import FORMAT, FORMAT_PARAMETERS
 from sipmsg.values.sdp.line_readers import LINE_KEEPS
 from sipmsg.values.sdp.lines import SdpLine, each_line
-from sipmsg.values.sdp.registry import REGISTRY, read_name
+from sipmsg.values.sdp.registry import REGISTRY
 from sipmsg.values.value import unchecked
 
 #: what a description begins with

@@ -155,7 +155,15 @@ def test_what_is_missing_is_said(edited: Edited) -> None:
         (
             "e: gzip\r\nContact-Encoding: tar\r\n",
             {"contact-encoding": "tar"},
-            [_problem("missing_in_json", "content-encoding", None, "gzip", "gzip", explained=True)],
+            [_problem("missing_in_json", "content-encoding", None, "gzip", "gzip")],
+        ),
+        (
+            "e: gzip\r\nContact-Encoding: tar\r\n",
+            {"contact-encoding": "gzip,tar"},
+            [
+                _problem("missing_in_json", "content-encoding", None, "gzip", "gzip", explained=True),
+                _problem("count_mismatch", "contact-encoding", "gzip,tar", "tar", "tar", explained=True),
+            ],
         ),
     ],
 )
@@ -354,6 +362,16 @@ def test_no_headers_at_all(edited: Edited, reported: Reported) -> None:
     lost = reported(edited(put={"data.sip.headers": {}}), *FAMILIES)
     assert [code for code, *_ in lost] == ["header.missing_in_json"] * 21
     assert [where for _, _, where, *_ in lost][:2] == [f"{WHERE}.via", f"{WHERE}.max-forwards"]
+
+
+@pytest.mark.parametrize("name", ["X%2DCID", "%58-CID", "%46rom", "__proto__", "constructor"])
+def test_what_the_json_lost_under_drachtios_name_is_not_explained(
+    edited: Edited, reported: Reported, name: str
+) -> None:
+    line = (BEFORE, f"{name}: <sip:1@h>;tag=1\r\n{BEFORE}")
+    explained = [found[5] for found in reported(edited(line, made=True), "header.missing_in_json")]
+    assert explained == [True]
+    assert [found[5] for found in reported(edited(line), "header.missing_in_json")] == [False]
 
 
 def test_what_drachtio_makes_of_a_name_is_explained(edited: Edited, reported: Reported) -> None:

@@ -64,6 +64,28 @@ def test_each_description_of_a_multipart_is_looked_at() -> None:
     assert _reported(_message(MIXED, other)) == [TIMELESS]
 
 
+@pytest.mark.parametrize(
+    ("kind", "boundary", "sentence"),
+    [
+        ("multipart/mixed;boundary=c", "c", "no line is the delimiter of the boundary, --c"),
+        ("multipart/mixed", None, "the boundary is missing"),
+    ],
+)
+def test_a_body_that_cannot_be_parted_is_reported(kind: str, boundary: str | None, sentence: str) -> None:
+    (problem,) = check(loads(_message(kind, _in_parts(WRONG))))
+    assert (problem.code, problem.where, problem.found) == ("raw.multipart_ambiguous", "data.sip_body", boundary)
+    assert problem.message == sentence
+
+
+@pytest.mark.parametrize("member", ["sip_headers", "headers"])
+def test_the_values_of_headers_in_snake_case_are_text(member: str) -> None:
+    message = {"type": "verb:hook", "data": {member: {"reason": "Q.850;cause=16", "call_id": 7, "authorization": [1]}}}
+    assert _reported(message) == [
+        ("json.type", "error", f"data.{member}.call_id", 7, "text", False),
+        ("json.type", "error", f"data.{member}.authorization", None, "text", False),
+    ]
+
+
 def test_the_place_of_a_problem_is_in_the_description() -> None:
     *others, problem = check(loads(_message(SDP, WRONG)))
     assert (problem.code, problem.severity, problem.where) == (

@@ -190,7 +190,8 @@ static PyObject *read_rows(const Lines *in, const Entry *entry, PyObject *places
     PyObject *place = Py_NewRef(PyList_GET_ITEM(places, index));
     Py_ssize_t row = PyLong_AsSsize_t(place);
     if (row < 0 || row >= in->count) PyErr_SetString(PyExc_IndexError, "there is no such row");
-    int matched = PyErr_Occurred() ? -1 : add_value(in, entry, made, row);
+    /* where the name of another spelling ends is for Python to find */
+    int matched = PyErr_Occurred() ? -1 : in->rows[row].entry == OTHER_NAME ? 0 : add_value(in, entry, made, row);
     if (matched < 0 || (matched == 0 && PyList_Append(left, place) < 0)) Py_CLEAR(made);
     Py_DECREF(place);
   }

@@ -66,7 +66,7 @@ class AttributeKind:
             return SHAPED[self.rule]
         secret = self.name in _SECRET or getattr(value_class, "_secret", False)
         code = "sdp.bad_number" if self.rule in _NUMBERS else BAD_ATTRIBUTE
-        must = _NUMBERS.get(self.rule) or _KEYWORDS.get(self.rule)
+        must = _NUMBERS.get(self.rule) or _KEYWORDS.get(self.rule) or _LENGTHS.get(self.rule)
         about = About(f"the value of {self.shown}", self.reference, code, must, judge=out_of_place, secret=secret)
         if self.rule in _LISTS:
             return WordList(about, self._rule, Reader(about, SDP.rule(_LISTS[self.rule])), parted=self.rule in _PARTED)
@@ -150,6 +150,12 @@ _KEYWORDS = {
     "attribute_language": "has to be a language tag, such as en or de-AT",
     "msrp_path": "has to be a URI such as msrp://a.example:7394/2s93;tcp, with one blank between several of them",
     "media_formats": "has to be a media type such as text/plain, or *, with one blank between several of them",
+}
+#: how long the value of each rule has to be, and of what
+_LENGTHS = {
+    "ice_ufrag": "has to be 4 to 256 letters, digits, plus signs and slashes",
+    "ice_pwd": "has to be 22 to 256 letters, digits, plus signs and slashes",
+    "tls_id": "has to be 20 to 255 letters, digits and signs of +/-_",
 }
 #: lists of which each word is read by a rule of its own
 _LISTS = {

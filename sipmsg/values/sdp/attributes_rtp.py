@@ -132,7 +132,13 @@ def _extmap(number: tuple[str, str | None], uri: str, attributes: str | None) ->
 
 
 SHAPED["extmap"] = Words(
-    about_value("extmap", _SECTION),
+    About(
+        "the value of a=extmap",
+        _SECTION,
+        BAD_ATTRIBUTE,
+        "is a number, a blank and the URI of an extension",
+        judge=blank,
+    ),
     SDP.rule("extmap"),
     (
         _IDENTIFIER,

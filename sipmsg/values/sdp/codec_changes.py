@@ -144,9 +144,9 @@ def rows_with_codecs(level: Level, had: Sequence[Codec], codecs: Sequence[Codec]
     made = [
         row("a", f"{name}:{each}")
         for codec in codecs
-        for name, values in _said(codec, for_all).items()
-        for each in values
+        for name in ("rtpmap", "fmtp", "rtcp-fb")
         if codec.format in stale[name]
+        for each in _said(codec, name, for_all)
     ]
     return [*rows[:end], *made, *rows[end:]]
 
@@ -162,13 +162,14 @@ def _changed(old: dict[str, Codec], new: dict[str, Codec], number: str, name: st
     return (name == "fmtp" and before.fmtp != after.fmtp) or (name == "rtcp-fb" and before.rtcp_fb != after.rtcp_fb)
 
 
-def _said(codec: Codec, for_all: list[str]) -> dict[str, list[object]]:
-    """Return what the attributes of a codec say."""
-    said: dict[str, list[object]] = {"rtpmap": [], "fmtp": [], "rtcp-fb": []}
+def _said(codec: Codec, name: str, for_all: list[str]) -> list[object]:
+    """Return what the attributes of a name say of a codec."""
+    if name == "fmtp":
+        return [] if codec.fmtp is None else [Fmtp(codec.format, codec.fmtp)]
+    if name == "rtcp-fb":
+        return [RtcpFeedback.parse(f"{codec.format} {each}") for each in codec.rtcp_fb if each not in for_all]
     assigned = STATIC_PAYLOAD_TYPES.get(-1 if codec.payload_type is None else codec.payload_type)
     as_assigned = assigned == (codec.encoding_name, codec.clock_rate, codec.channels)
-    if codec.payload_type is not None and codec.encoding_name is not None and not as_assigned:
-        said["rtpmap"] = [Rtpmap(codec.payload_type, codec.encoding_name, codec.clock_rate, codec.channels)]
-    said["fmtp"] = [] if codec.fmtp is None else [Fmtp(codec.format, codec.fmtp)]
-    said["rtcp-fb"] = [RtcpFeedback.parse(f"{codec.format} {each}") for each in codec.rtcp_fb if each not in for_all]
-    return said
+    if codec.payload_type is None or codec.encoding_name is None or as_assigned:
+        return []
+    return [Rtpmap(codec.payload_type, codec.encoding_name, codec.clock_rate, codec.channels)]

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sipmsg.errors import Problem
@@ -33,6 +34,9 @@ from sipmsg.values.sdp.registry import BOTH, DIRECTIONS, MEDIA, REGISTRY, SESSIO
 from sipmsg.values.sdp.session import Session
 
 AT_SESSION = "#session"
+
+# how many names a sentence lists
+_SHOWN = 5
 
 
 _NAMES = ("_session", Session, "level", Level, "names")
@@ -110,11 +114,21 @@ def _mids(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
 def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
     known = {mid for media in sdp.media for _, mid in media._level.typed("mid")}
+    # one with a fault, which was told, may be what is missing
+    odd: Counter[str] = Counter()
+    for media in sdp.media:
+        rows = [at for at in media._level.names.get("mid", ()) if at in media._level.faults]
+        read = dict(media._level.typed("mid")) if rows else {}
+        odd.update([read.get(at, "") for at in rows])
     for at, group in level.typed("group"):
-        lost = next((mid for mid in group.mids if mid not in known), None)
-        if lost is not None:
-            sentence = f"a=group names {lost[:40]}, which is the mid of no media description"
-            yield level.report(at, "sdp.unknown_mid", sentence, where, found=lost[:80])
+        told = odd.total() - sum(odd[mid] for mid in set(group.mids)) if odd else 0
+        lost = [mid for mid in group.mids if mid not in known][told:]
+        if lost:
+            shown = " and ".join([mid[:40] for mid in lost[:_SHOWN]])
+            no_mid = (
+                "which are mids of no media description" if lost[1:] else "which is the mid of no media description"
+            )
+            yield level.report(at, "sdp.unknown_mid", f"a=group names {shown}, {no_mid}", where, found=lost[0][:80])
 
 
 @rule(SessionDescription, when=is_there("_group") & twice(("media", _CODECS, each(Codec, "payload_type"))))

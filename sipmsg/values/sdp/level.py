@@ -12,7 +12,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, Literal, overload
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import BLANKS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.core import Core, core_of
@@ -21,11 +21,12 @@ from sipmsg.syntax import SDP
 from sipmsg.values.late import Make, late
 from sipmsg.values.rules import VALUES
 from sipmsg.values.sdp.attribute_kind import AttributeKind
+from sipmsg.values.sdp.attribute_names import named_without_colon, read_name
 from sipmsg.values.sdp.line_order import BEHIND_TYPE, core_row
 from sipmsg.values.sdp.line_places import at_line
 from sipmsg.values.sdp.line_readers import LINES
 from sipmsg.values.sdp.lines import SdpLine, Source, line_at
-from sipmsg.values.sdp.registry import BOTH, DIRECTIONS, MEDIA, REGISTRY, REPEATED, SESSION, read_name
+from sipmsg.values.sdp.registry import BOTH, DIRECTIONS, MEDIA, REGISTRY, REPEATED, SESSION
 from sipmsg.values.sdp.secret_lines import shown
 
 _TYPE, _MEDIA = len("a="), "m="
@@ -89,7 +90,17 @@ class Level:
 
     def may_hold(self, letter: str) -> bool:
         """Return whether a line of a type is there, or one that is of none for a capital letter or a blank only."""
-        return any(fold(head[:1]) == letter and head[1:] in BEHIND_TYPE for head in self.types)
+        return f"{letter}=" in self.types or self.lost(letter) is not None
+
+    def lost(self, letter: str) -> int | None:
+        """Return the first row that was to be of a type, and is of none for a capital letter or a blank; or None."""
+        found = [
+            places[0]
+            for head, places in self.types.items()
+            if head[1:] != "=" or not "a" <= head[0] <= "z"
+            if _is_meant(head, letter)
+        ]
+        return min(found, default=None)
 
     def add(self, names: Places, written: Places) -> Places:
         """Return attributes by name, with others by what stands before their colons added."""
@@ -101,10 +112,13 @@ class Level:
 
     def _read_name(self, written: str, places: list[int]) -> str:
         faults: list[Fault] = []
-        name = read_name(written[_TYPE:], faults, _TYPE)
+        name, begin = named_without_colon(written[_TYPE:], faults, _TYPE) or ("", 0)
+        name = name or read_name(written[_TYPE:], faults, _TYPE)
         for at in places if faults else ():
             # another thread may have read them, and their values
             self.kept.setdefault("named", {}).setdefault(at, faults)
+            if begin:
+                self.kept.setdefault("begins", {})[at] = _TYPE + begin
             self.faults.setdefault(at, list(faults))
         return name
 
@@ -116,6 +130,8 @@ class Level:
     def text(self, at: int) -> str | None:
         """Return the text of an attribute's value, None where it has none."""
         _, colon, text = self.source.rows[at].partition(":")
+        if "begins" in self.kept and at in self.kept["begins"]:
+            return self.source.rows[at][self.kept["begins"][at] :]
         return text if colon else None
 
     def typed(self, name: str) -> list[Placed]:
@@ -166,7 +182,11 @@ class Level:
         late: dict[int, Any] = self.kept.setdefault("late", {})
         if at in late:
             return late[at]
-        written, colon, text = self._row(at).partition(":")
+        row = self._row(at)
+        written, colon, text = row.partition(":")
+        if "begins" in self.kept and at in self.kept["begins"]:
+            begin = self.kept["begins"][at]
+            written, colon, text = row[: begin - 1], row[begin - 1], row[begin:]
         # a name as it should be, and a value as its rule has it; for anything else one looks closely, once
         if colon and len(written) == len(kind.name) + _TYPE:
             value = kind.match(text)
@@ -267,6 +287,10 @@ class Level:
         """Return a problem of a line; ``parts`` are its other fields, such as the place of a word."""
         line = self.place(at)
         return at_line(report(code, sentence, where, **parts), line, shown(line))
+
+
+def _is_meant(head: str, letter: str) -> bool:
+    return fold(head.lstrip(BLANKS)[:1]) == letter and (head[:1] in BLANKS or head[1:] in BEHIND_TYPE)
 
 
 def levels(text: str) -> list[Level]:

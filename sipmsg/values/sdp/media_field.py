@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Literal
 
 from sipmsg.ascii import DIGITS, integer
-from sipmsg.grammar.reading import About, Faults, Reader, Shaped
+from sipmsg.grammar.reading import About, Fault, Faults, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values.sdp.words import Place, Words, blank_in_line, parted_places, refused
@@ -14,6 +15,7 @@ from sipmsg.values.value import value
 _SECTION = "RFC 8866 5.14"
 _PORT = "sdp.bad_port"
 _OF_PORTS = DIGITS | frozenset("+-/")
+_PARTING = frozenset(",;")
 _ONE_BLANK = "have one blank between them"
 
 Ports = tuple[str | None, str | None]
@@ -67,8 +69,13 @@ class _Formats(Reader):
             return strict
         noted, found = len(faults), parted_places(text)
         made = tuple([self.piece.read(text[start:end], faults, at + start) for start, end in found])
+        gaps = [(end, start) for (_, end), (start, _) in itertools.pairwise(found)]
+        parted = next((end for end, start in gaps if not _PARTING.isdisjoint(text[end:start])), None)
         if len(faults) == noted:
             faults.append(refused(self.about, self.rule, text, at, found[-1][1] if found else 0))
+        elif parted is not None:
+            faults.append(Fault(self.about, None, text[parted:], at + parted))
+            faults[noted:] = sorted(faults[noted:], key=lambda fault: fault.span[0])
         return made
 
 

@@ -197,7 +197,11 @@ def _simulcast(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.disabled:
         return
     for at, simulcast in level.typed("simulcast"):
-        known = {(rid.direction, rid.id) for _, rid in level.typed("rid")}
+        # the direction of an a=rid with a fault was told
+        ways = [
+            (("send", "recv") if row in level.faults else (rid.direction,), rid.id) for row, rid in level.typed("rid")
+        ]
+        known = {(way, name) for found, name in ways for way in found}
         for way, streams in (("send", simulcast.send), ("recv", simulcast.recv)):
             ids = [each.removeprefix("~") for stream in streams for each in stream]
             lost = next((each for each in ids if (way, each) not in known), None)
@@ -250,8 +254,13 @@ def _events(media: MediaDescription, where: str) -> Iterator[Problem]:
         # most events have the clock of the first codec
         if codec.clock_rate in alone and not is_auxiliary(codec):
             alone.discard(codec.clock_rate)
-    # a codec whose clock is not known, which was reported, may have that one
-    if not alone or any(codec.clock_rate is None for codec in media.codecs):
+    if not alone:
+        return
+    # a codec that the m= line does not have, or whose clock is not known, was reported, and may have that clock
+    formats = set(media.formats)
+    strays = {each.clock_rate for _, each in media._level.typed("rtpmap") if str(each.payload_type) not in formats}
+    alone -= strays
+    if not alone or None in strays or any(codec.clock_rate is None and not is_event(codec) for codec in media.codecs):
         return
     rates = {codec.clock_rate for codec in media.codecs if codec.clock_rate is not None and not is_auxiliary(codec)}
     for codec in events:

@@ -72,7 +72,7 @@ def _is_in_order(level: Level, *, media: bool) -> bool:
 
 def _misplaced_lines(level: Level, media: int) -> Iterator[Placed]:
     """Yield what is out of place; behind a line that is none the order is not judged: who knows what was lost."""
-    ranks, rank, seen, broken = RANKS[media > 0], -1, "", False
+    ranks, rank, seen, broken, lost = RANKS[media > 0], -1, "", False, level.lost("m")
     places = [(at, head) for head, found in level.types.items() for at in found]
     if level.names:
         # nothing comes behind attributes, however many there are
@@ -88,11 +88,11 @@ def _misplaced_lines(level: Level, media: int) -> Iterator[Placed]:
             sentence = "is not known" if letter not in RANKS[False] else "belongs to the session, not to a media line"
             yield at, media, "sdp.malformed_line", f"the line type {letter} {sentence}"
             continue
+        if lost is not None and at > lost:
+            continue  # of the media description that was to begin there
         code, message = _misplaced(letter, media, seen, late=ranks[letter] < rank)
         if code and (code == _TWO_CONNECTIONS or not broken):
             yield at, media, code, message
-        elif broken:
-            continue
         rank = max(rank, ranks[letter])
         seen += letter
 

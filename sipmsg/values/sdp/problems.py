@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from typing import Any
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import BLANKS, DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError, Span
 from sipmsg.grammar.reading import Fault
 from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.problems import collected
+from sipmsg.scanning import past
 from sipmsg.strictness import refusals, refuse
 from sipmsg.syntax import SDP
 from sipmsg.values.faults import fault_parts
@@ -43,6 +44,9 @@ _SEVERAL = 2
 _LINE_ENDS = ("\r\n", "\n")
 _new_attribute = unchecked(Attribute)
 _ByPlace = dict[int, Found]
+_NUMBER = len("a=rtpmap:")
+_UNMAPPED, _NO_BLANKS = "sdp.dynamic_pt_unmapped", str.maketrans("", "", BLANKS)
+_TWICE = "sdp.event_twice"
 #: stands for the whole description, beside the numbers of its media descriptions
 _WHOLE = -1
 #: what a codec's parameters get wrong
@@ -127,12 +131,22 @@ def _all(
         yield from _placed(each(sdp, AT_SESSION), session, 0)
     for index, media in enumerate(sdp.media):
         where, level = f"#media{index}", media._level
-        for each, _ in judged.get(index, ()):
-            yield from _placed(each(media, where), level, level.first)
+        found: list[Iterable[Problem]]
+        found = [_placed(each(media, where), level, level.first) for each, _ in judged.get(index, ())]
         if not media.is_off:
-            yield from _of_codecs(media, where, codecs.get(index, ()))
-            for each, codec in parameters.get(index, ()):
-                yield from each(codec, media, where)
+            found.append(_of_codecs(media, where, codecs.get(index, ())))
+            found += [each(codec, media, where) for each, codec in parameters.get(index, ())]
+        for problems in found:
+            yield from problems if level.in_order else _before_the_next(problems, level)
+
+
+def _before_the_next(problems: Iterable[Problem], level: Level) -> Iterable[Problem]:
+    """Return the problems of a media description less those of lines behind one that was to begin the next."""
+    lost = level.lost("m")
+    if lost is None:
+        return problems
+    start = level.place(lost).start
+    return (problem for problem in problems if problem.span is None or problem.span.start < start)
 
 
 # ---- the text ------------------------------------------------------------------------------------------------
@@ -258,15 +272,24 @@ def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Prob
 
 
 def _of_codecs(media: MediaDescription, where: str, judged: Iterable[tuple[ClassRule, Codec]]) -> Iterator[Problem]:
-    level = media._level
+    level, excused = media._level, _excused(media) if judged else set[str]()
     for each, codec in judged:
         # a mapping with a fault was reported, and means what it can
         if codec.mapped and rtpmap_lines(level)[codec.format][0] in level.faults:
             continue
-        # an rtpmap that cannot be read was reported, and who knows what it is about
-        lost = len(level.typed("rtpmap")) < len(level.names.get("rtpmap", ()))
-        problems = [found for found in each(codec, where) if not (lost and found.code == "sdp.dynamic_pt_unmapped")]
-        yield from _placed(problems, level, rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first)
+        found = [one for one in each(codec, where) if one.code != _UNMAPPED or codec.format not in excused]
+        yield from _placed(found, level, rtpmap_lines(level)[codec.format][0] if codec.mapped else level.first)
+
+
+def _excused(media: MediaDescription) -> set[str]:
+    """Return the formats whose rtpmap may be one with a fault, which was told: as many, those that it names first."""
+    level, formats = media._level, set(media.formats)
+    read = {at: str(rtpmap.payload_type) for at, rtpmap in level.typed("rtpmap")}
+    lost = [at for at in level.names.get("rtpmap", ()) if at not in read or at in level.faults]
+    rows = [level.source.rows[at].translate(_NO_BLANKS) for at in lost if read.get(at) not in formats]
+    meant = {row[_NUMBER : past(row, _NUMBER, DIGITS)] for row in rows}
+    unmapped = [codec.format for codec in media.codecs if codec.encoding_name is None] if rows else []
+    return set(sorted(unmapped, key=lambda name: name not in meant)[: len(rows)])
 
 
 @_PARAMETERS.rule(Codec, when=MAY_BE_FAULTY)
@@ -282,4 +305,7 @@ def _parameters(codec: Codec, media: MediaDescription, where: str) -> Iterator[P
         before += len(text) + 1
     for fault in faults:
         first, at, start = next(line for line in reversed(lines) if line[0] <= fault.span[0])
+        # between two lines, or twice in them, which was told
+        if len(lines) > 1 and (fault.span[0] + 1 in {line[0] for line in lines} or fault.about.code == _TWICE):
+            continue
         yield _fault(media._level, at, fault, where, start - first)

@@ -9,14 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sipmsg.ascii import fold
-from sipmsg.grammar.reading import About, Fault, Faults
-from sipmsg.syntax import SDP
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.sdp.attribute_kind import FLAG, AttributeKind
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Spaced, blank
 
 SESSION, MEDIA, BOTH = "session", "media", "both"
 _REAL, _INTEGER, _PORT = "attribute_real", "attribute_integer", "attribute_port"
@@ -345,27 +341,6 @@ REPEATED: dict[str, str | None] = {
     **dict.fromkeys(("ssrc", "ssrc-group", "ts-refclk")),
 }
 """What may stand more than once at one level, with the member that may not be the same twice; all else stands once."""
-
-
-_NAME = Spaced(
-    About("the name of an attribute", "RFC 8866 5.13", "sdp.malformed_line", judge=blank), SDP.rule("attribute_name")
-)
-_FOLDED = {fold(name): name for name in REGISTRY}
-
-
-def read_name(text: str, faults: Faults, at: int = 0) -> str:
-    """Return the name of an attribute, as the registry has it where only the letter case is another; faults are added.
-
-    >>> read_name("SendOnly", [])
-    'sendonly'
-    """
-    name: str | None = _NAME.read(text, faults, at)
-    known = None if name is None or name in REGISTRY else _FOLDED.get(fold(name))
-    if name is None or known is None:
-        return name or text
-    about = About(REGISTRY[known].shown, "RFC 8866 5.13", BAD_ATTRIBUTE, "is written in this letter case, no other")
-    faults.append(Fault(about, None, name, at))
-    return known
 
 
 def read_attribute(name: str, text: str | None) -> Any:

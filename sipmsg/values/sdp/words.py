@@ -153,7 +153,20 @@ class Words(Reader):
         if len(faults) == noted:
             # each word is right, so it is the blanks between them
             faults.append(refused(self.about, self.rule, text, at, found[-1][1]))
+        elif all(fault.character not in _BLANKS for fault in faults[noted:]):
+            self._note_blanks(text, found, faults, at)
+            faults[noted:] = sorted(faults[noted:], key=lambda fault: fault.span[0])
         return unchecked_of(self.build)(*parts)
+
+    def _note_blanks(self, text: str, found: tuple[Place, ...], faults: Faults, at: int) -> None:
+        """Add the first blank that is out of place round words, or between those that are read one by one."""
+        if not found:
+            return
+        begins = [0, *[end + 1 for _, end in found[: len(self.pieces) - 1]]]
+        gaps = [*zip(begins, [start for start, _ in found], strict=False), (found[-1][1], len(text))]
+        odd = next((start for start, end in gaps if start < end and set(text[start:end]) <= _BLANKS), None)
+        if odd is not None:
+            faults.append(Fault(self.about, None, text[odd:], at + odd))
 
     def _places(self, text: str) -> tuple[Place, ...]:
         return places(text)

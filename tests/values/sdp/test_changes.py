@@ -224,3 +224,10 @@ def test_a_message_takes_a_description_for_its_body() -> None:
     assert ringing.sdp is not None
     assert ringing.sdp.on_hold
     assert str(ringing.with_body(SDP, "application/other").content_type) == "application/other"
+
+
+def test_a_codec_without_its_clock_is_put_elsewhere_as_it_stands() -> None:
+    lines = "a=rtpmap:96 opus\r\na=fmtp:96 stereo=1\r\n"
+    media = parse_sdp(f"{HEAD}m=audio 4000 RTP/AVP 96 0\r\n{lines}").media[0]
+    assert str(media.prefer_codecs("PCMU")) == f"m=audio 4000 RTP/AVP 0 96\r\n{lines}"
+    assert str(media.with_codecs(media.codecs)) == str(media)

@@ -97,6 +97,17 @@ def test_what_keeps_a_line_from_having_a_type_is_marked(line: str, piece: str) -
             "a=candidate:1 1 UDP 1 192.0.2.1 8 host",
             '"typ" before the type of a candidate is missing (RFC 8839 5.1)',
         ),
+        ("a=ptime=20", "a=ptime needs a colon behind its name (RFC 8866 5.13)"),
+        ("a=extmap:1", "the value of a=extmap is a number, a blank and the URI of an extension (RFC 8285 8)"),
+        (
+            "a=ice-ufrag:abc",
+            "the value of a=ice-ufrag has to be 4 to 256 letters, digits, plus signs and slashes (RFC 8839 5.4)",
+        ),
+        (
+            "a=ice-pwd:abc",
+            'the value of "a=ice-pwd" has to be 22 to 256 letters, digits, plus signs and slashes (RFC 8839 5.4)',
+        ),
+        ("a=group:LS a b", "a=group names a and b, which are mids of no media description"),
     ],
 )
 def test_the_sentence_is_true(line: str, sentence: str) -> None:

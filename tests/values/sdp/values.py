@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sipmsg.values.sdp import Attribute, Bandwidth, Connection, Origin, Repeat, TimeDescription
+from sipmsg.values.sdp.attribute_names import read_name
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_ice import Candidate, RemoteCandidate
 from sipmsg.values.sdp.attributes_negotiation import (
@@ -37,7 +38,6 @@ from sipmsg.values.sdp.attributes_transport import (
     Sctpmap,
     SourceFilter,
 )
-from sipmsg.values.sdp.registry import read_name
 from sipmsg.values.sdp.sdp_value import AttributeValue
 
 ALPHANUMERIC = string.ascii_letters + string.digits
