@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from html import unescape
 
 import attrs
@@ -37,6 +38,7 @@ class Marks:
 
     def off(self, line: bytes) -> bytes:
         """Return a line, its end with it, without the marks."""
+        line = uncoloured(line)
         text, end = (line[:-1], b"\n") if line.endswith(b"\n") else (line, b"")
         found = self.before.match(text) if self.before is not None else None
         text = text if found is None else text[found.end() :]
@@ -46,23 +48,29 @@ class Marks:
 
     def on(self, line: bytes, following: bytes | None) -> bool:
         """Return whether a line that may begin a message has them, and the one behind it, where there is one."""
-        found = [_found(self, line), None if following is None else _found(self, following)]
-        if found[0] is None or (following is not None and found[1] is None):
+        first, second = _found(self, line), None if following is None else _found(self, following)
+        if first is None or (following is not None and second is None):
             return False
-        return not self.counts or (found[1] is not None and int(found[1]) == int(found[0]) + 1)
+        return not self.counts or (second is not None and _counts_on(first, second))
 
 
-def _found(marks: Marks, line: bytes) -> bytes | None:
+def _found(marks: Marks, line: bytes) -> re.Match[bytes] | None:
     pattern = marks.before or marks.behind
-    found = None if pattern is None else pattern.match(line) if marks.before is not None else pattern.search(line)
-    return None if found is None else found[found.re.groups]
+    return None if pattern is None else pattern.match(line) if marks.before is not None else pattern.search(line)
 
 
+def _counts_on(first: re.Match[bytes], second: re.Match[bytes]) -> bool:
+    """Return whether a number is the next one, and has the same before it but for blanks."""
+    names = [found.string[: found.start(1)].rstrip(BLANKS) for found in (first, second)]
+    return names[0] == names[1] and int(second[1]) == int(first[1]) + 1
+
+
+_COUNT = rb"([0-9]{1,9})(?:[:-]|[ \t]|(?=\r?\Z))"
 _KNOWN = (
     Marks(before=re.compile(rb"(?:> ?)+")),  # a mail
-    Marks(  # grep -n, with the name of the file too, cat -n, less -N, vi
-        before=re.compile(rb"(?:[^\s:]+[:-])?[ \t]*([0-9]{1,9})(?:[:-]|[ \t]|(?=\r?\Z))"), counts=True
-    ),
+    # grep -n, cat -n, less -N, vi; what is behind such a number may look like another one, as a date does
+    Marks(before=re.compile(rb"[ \t]*" + _COUNT), counts=True),
+    Marks(before=re.compile(rb"[^\s:]+[:-][ \t]*" + _COUNT), counts=True),  # with the name of the file
     Marks(behind=re.compile(rb"\^M\r?\Z")),  # cat -v, less
     Marks(behind=re.compile(rb"(?<![ \t])[ \t]{2,}\r?\Z")),  # a window of a terminal, to its edge
 )
@@ -106,10 +114,10 @@ def marks_of(begin: bytes) -> Marks | None:
         last = begin.find(b"\n", at)
         last = len(begin) if last < 0 else last
         end = begin.find(b"\n", last + 1)
-        line, following = begin[first:last], None if end < 0 else begin[last + 1 : end]
-        found = next((marks for marks in _KNOWN if marks.on(line, following)), None) or _word_before(line, following)
-        if found is not None and (found is _KNOWN[0] or _is_start(found.off(line))):
-            return found
+        line, following = uncoloured(begin[first:last]), None if end < 0 else uncoloured(begin[last + 1 : end])
+        for found in (*(marks for marks in _KNOWN if marks.on(line, following)), _word_before(line, following)):
+            if found is not None and (found is _KNOWN[0] or _is_start(found.off(line))):
+                return found
         at = begin.find(PROTOCOL, last)
     indent = _indent(begin)
     return Marks(before=re.compile(re.escape(indent))) if indent else None
@@ -143,10 +151,17 @@ class Unmarked(io.RawIOBase):
         """Return True: this stream can be read."""
         return True
 
+    def _lines(self, size: int) -> Iterator[bytes]:
+        """Yield lines of so many octets, the last of them to its end."""
+        while size > 0:
+            line = self._source.readline(_LONGEST)
+            size -= len(line)
+            yield self._marks.off(line)
+
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fill a buffer with what comes next; return how much that is, 0 at the end."""
-        while not self._rest and (line := self._source.readline(_LONGEST)):
-            self._rest = self._marks.off(line)
+        while not self._rest and (there := len(self._source.peek())):
+            self._rest = b"".join(self._lines(there))
         count = min(len(buffer), len(self._rest))
         buffer[:count] = self._rest[:count]
         self._rest = self._rest[count:]

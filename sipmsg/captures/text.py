@@ -13,12 +13,12 @@ from typing import Any
 
 import attrs
 
-from sipmsg.captures.block import is_labelled
+from sipmsg.captures.block import find_start, is_labelled
 from sipmsg.captures.csv_text import delimiter_of, rows
 from sipmsg.captures.dissected import PDML, is_dissected, json_pieces, pdml_pieces
 from sipmsg.captures.encodings import LineFeeds
 from sipmsg.captures.escapes import Line
-from sipmsg.captures.framing import begins_message
+from sipmsg.captures.framing import PROTOCOL, begins_message
 from sipmsg.captures.hex_dump import hex_reader
 from sipmsg.captures.items import Notes, Piece, merged
 from sipmsg.captures.json_text import MOST, Found, Given, JsonText, Lines, begins_json
@@ -32,6 +32,8 @@ from sipmsg.content import begins_description
 from sipmsg.octets import BLANKS, CRLF, WHITE_SPACE
 
 _FEW = 10
+#: through how many hands a text has gone, each of which sets marks round its lines: a terminal, then a mail
+_MOST_MARKS = 4
 _REVERSED = "the newest line of this log stands first: sort its lines by time, the oldest first"
 #: where an export of Wireshark has what tells that it is one
 _NEAR = 1_000
@@ -43,14 +45,12 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
     if b"\r" in begin and b"\n" not in begin:
         stream = io.BufferedReader(LineFeeds(stream), MOST)
         begin = stream.peek(MOST)
-    marks = _marks(begin)
-    if marks is not None:
-        stream = io.BufferedReader(Unmarked(stream, marks), MOST)
-        begin = stream.peek(MOST)
+    stream, was_marked = _unmarked(stream)
+    begin = stream.peek(MOST)
     start = begin.lstrip(WHITE_SPACE)
-    if begins_description(start):
+    if begins_description(start) and not _holds_start(start):
         yield Piece(_all(stream))
-    elif begins_message(start) and not (marks is not None or _is_log(begin, start)):
+    elif begins_message(start) and not (was_marked or _is_log(begin, start)):
         yield from message_pieces(stream)
     elif PDML in begin[:_NEAR]:
         yield from pdml_pieces(stream, notes)
@@ -64,6 +64,22 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
         yield from _Text(rows(_lines(stream), delimiter)).pieces()
     else:
         yield from _Text(_lines(stream)).pieces()
+
+
+def _unmarked(stream: io.BufferedReader) -> tuple[io.BufferedReader, bool]:
+    """Return a stream without the marks round its lines, and whether it had any."""
+    was_marked = False
+    for _ in range(_MOST_MARKS):
+        marks = _marks(stream.peek(MOST))
+        if marks is None:
+            break
+        stream, was_marked = io.BufferedReader(Unmarked(stream, marks), MOST), True
+    return stream, was_marked
+
+
+def _holds_start(begin: bytes) -> bool:
+    """Return whether a text has a start line in it; one that begins as a description may be a log behind its cut."""
+    return PROTOCOL in begin and any(map(find_start, begin.split(b"\n")))
 
 
 def _marks(begin: bytes) -> Marks | None:

@@ -14,7 +14,7 @@ import pytest
 
 from sipmsg.captures import Document, Reader, messages
 from sipmsg.errors import SipMsgError
-from tests.captures import made
+from tests.captures import made, vendors
 from tests.captures.reading import assert_whole, read
 from tests.processor_time import least_seconds
 
@@ -106,6 +106,9 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "grep with names and numbers": lambda log: _numbered("logs/full.1:{}:", log),
     "quoted twice, blanks lost": lambda log: _quoted(b">> ", log).replace(b">> \n", b">>\n"),
     "indented": lambda log: _quoted(b"    ", log),
+    "^M in lines that grep has numbered": lambda log: _numbered("{}:", log.replace(b"\r\n", b"^M\n")),
+    "^M in lines that a mail quotes": lambda log: _quoted(b"> ", log.replace(b"\r\n", b"^M\n")),
+    "numbers that grep has coloured": lambda log: _numbered("\x1b[32m{}\x1b[m\x1b[36m:\x1b[m", log),
     "a comment of a program": lambda log: _quoted(b"// ", log),
     "the Call-ID before each line": lambda log: _quoted(b"made-before@192.0.2.1 ", log),
     "a byte order mark": lambda log: b"\xef\xbb\xbf" + log,
@@ -213,6 +216,52 @@ def test_lines_of_two_hosts_in_records_are_kept_apart(platform: str) -> None:
     found = read(log.encode())
     assert_whole([item for item in found if b"made@" in item.raw], CALL)
     assert len(found) == 2 * len(CALL)
+
+
+def test_numbers_of_lines_take_no_part_of_a_date() -> None:
+    (item,) = read(_numbered("{}:", made.drachtio(CALL[0])))
+    assert made.in_seconds(item.time) == made.in_seconds(CALL[0].time)
+
+
+def test_lines_that_only_seem_to_be_counted_are_left_as_they_are() -> None:
+    log = b"sbc-1  | started\nsip-1  SIP/2.0 is on\nsbc-2  | started\n" + _log("sngrep", CALL)
+    assert_whole(read(log), CALL)
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("empty", [b"\n", b"INFO another line\n", b""])
+def test_the_blank_behind_a_message_of_drachtio_is_no_part_of_it(end: bytes, empty: bytes) -> None:
+    log = b"".join([made.drachtio(each) + empty for each in CALL])
+    assert_whole(read(log.replace(b"\r\n", b"\n").replace(b"\n", end)), CALL)
+
+
+@pytest.mark.parametrize("name", ["asterisk", "sngrep", "chan_sip", "baresip", "snom", "Yate"])
+def test_an_empty_line_that_was_dropped_before_a_description_leaves_its_line_ends(name: str) -> None:
+    write = made.LOGS[name][0] if name in made.LOGS else vendors.LOGS[name][0]
+    lines = b"".join(map(write, CALL)).split(b"\n")
+    assert_whole(read(b"\n".join([line for line in lines if line.strip()])), CALL)
+
+
+@pytest.mark.parametrize("name", ["asterisk", "chan_sip", "sngrep", "drachtio"])
+def test_a_log_that_begins_with_a_description_gives_the_messages_behind_it(name: str) -> None:
+    log = _log(name, CALL)
+    assert_whole(read(log[log.index(b"v=0") :]), CALL[1:])
+
+
+@pytest.mark.parametrize("kept", range(8))
+def test_a_description_that_a_log_left_out_takes_no_line_of_the_log(kept: int) -> None:
+    lines = made.SDP.splitlines(keepends=True)
+    short = CALL[0].raw.removesuffix(made.SDP.encode()) + "".join(lines[:kept]).encode()
+    log = b"".join([b"10:15:30 >>> to the peer\n" + raw + b"\n*** END OF PDU ***\n" for raw in (short, CALL[1].raw)])
+    first, *others = read(log + 3 * b"10:15:31 another line of some length, which is no SIP\n")
+    assert [each.raw for each in others] == [CALL[1].raw]
+    assert first.raw == short
+    assert (first.cut is None) == (kept == len(lines))
+
+
+def test_octets_of_a_packet_before_a_method_are_no_part_of_it_where_nothing_says_who_printed_them() -> None:
+    log = b"".join([b"E..7.@.@.K....\n.3d.......\\P" + each.raw + b"\n" for each in CALL])
+    assert_whole(read(log), CALL)
 
 
 def _record(text: str) -> bytes:
