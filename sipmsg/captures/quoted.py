@@ -60,17 +60,17 @@ def _found(marks: Marks, line: bytes) -> re.Match[bytes] | None:
 
 
 def _counts_on(first: re.Match[bytes], second: re.Match[bytes]) -> bool:
-    """Return whether a number is the next one, and has the same before it but for blanks."""
-    names = [found.string[: found.start(1)].rstrip(BLANKS) for found in (first, second)]
-    return names[0] == names[1] and int(second[1]) == int(first[1]) + 1
+    """Return whether a number is the next one, and has the same name before it."""
+    names = [found.string[: found.start("count")].rstrip(BLANKS + b":-") for found in (first, second)]
+    return names[0] == names[1] and int(second["count"]) == int(first["count"]) + 1
 
 
-_COUNT = rb"([0-9]{1,9})(?:[:-]|[ \t]|(?=\r?\Z))"
 _KNOWN = (
     Marks(before=re.compile(rb"(?:> ?)+")),  # a mail
     # grep -n, cat -n, less -N, vi; what is behind such a number may look like another one, as a date does
-    Marks(before=re.compile(rb"[ \t]*" + _COUNT), counts=True),
-    Marks(before=re.compile(rb"[^\s:]+[:-][ \t]*" + _COUNT), counts=True),  # with the name of the file
+    Marks(before=re.compile(rb"[ \t]*(?P<count>[0-9]{1,9})(?:[:-]|[ \t]|(?=\r?\Z))"), counts=True),
+    # with the name of the file; docker compose has a blank behind its number
+    Marks(before=re.compile(rb"[^\s:]+(?P<by>[:-])[ \t]*(?P<count>[0-9]{1,9})(?P=by)"), counts=True),
     Marks(behind=re.compile(rb"\^M\r?\Z")),  # cat -v, less
     Marks(behind=re.compile(rb"(?<![ \t])[ \t]{2,}\r?\Z")),  # a window of a terminal, to its edge
 )
@@ -86,6 +86,8 @@ _PAGE = Marks(
 #: what may stand before each line: what begins a comment, or the Call-ID of the call that a line is of
 _WORD = re.compile(rb"[ \t]*(?://+|--+|[#;|*]+|[\w.+-]+@[\w.:-]+)(?=[ \t])")
 _DOT = b"."
+#: a message has at least so many fields
+_FEWEST_PAIRS = 4
 
 
 def _word_before(line: bytes, following: bytes | None) -> Marks | None:
@@ -121,6 +123,24 @@ def marks_of(begin: bytes) -> Marks | None:
         at = begin.find(PROTOCOL, last)
     indent = _indent(begin)
     return Marks(before=re.compile(re.escape(indent))) if indent else None
+
+
+def is_doubled(begin: bytes) -> bool:
+    r"""Return whether each line of the first message of a text stands there twice, as where two agents send one log.
+
+    >>> is_doubled(2 * b"BYE sip:a@b SIP/2.0\n" + 2 * b"To: <sip:a@b>\n" + 2 * b"Call-ID: 1\n" + 2 * b"CSeq: 1 BYE\n")
+    True
+    """
+    at = begin.find(PROTOCOL)
+    for _ in range(_MOST_LOOKED_AT):
+        if at < 0:
+            break
+        lines = begin[begin.rfind(b"\n", 0, at) + 1 : at + _LONGEST].split(b"\n", 2 * _FEWEST_PAIRS)
+        if _is_start(lines[0]):
+            pairs = lines[: 2 * _FEWEST_PAIRS : 2], lines[1 : 2 * _FEWEST_PAIRS : 2]
+            return pairs[0] == pairs[1] and len(set(pairs[0])) > 1
+        at = begin.find(PROTOCOL, at + len(lines[0]))
+    return False
 
 
 def _indent(begin: bytes) -> bytes:

@@ -21,12 +21,11 @@ from sipmsg.captures.decompress import BLOCK, Plain
 from sipmsg.captures.encodings import Utf8, encoding_of
 from sipmsg.captures.items import Document, Note, Notes, Piece, Unread, read_piece
 from sipmsg.captures.kinds import CAPTURE, MAIL, TAR, ZIP, export_of, is_binary, kind_of, mail_of
-from sipmsg.captures.text import text_pieces
+from sipmsg.captures.text import HOLE, text_pieces
 from sipmsg.errors import SipMsgError
 from sipmsg.extras import MissingLibraryError, require
 
 STANDARD_INPUT = "-"
-_HOLE = bytes(8)
 _ARCHIVES = frozenset((ZIP, TAR))
 _OPENED = _ARCHIVES | {MAIL}
 _NOTHING = "there is no SIP message in it that can be read"
@@ -154,7 +153,7 @@ def _plain_pieces(
 ) -> Iterator[Piece]:
     begin = octets.peek(BLOCK)
     kind = kind_of(begin) or mail_of(begin) or export_of(begin)
-    while kind is None and begin.startswith(_HOLE):  # a log that was cut to nothing while it was written
+    while kind is None and begin.startswith(HOLE):
         octets.read(len(begin) - len(begin.lstrip(b"\0")))
         begin = octets.peek(BLOCK)
     if kind is not None and kind.name == CAPTURE:

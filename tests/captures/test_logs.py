@@ -224,7 +224,7 @@ def test_numbers_of_lines_take_no_part_of_a_date() -> None:
 
 
 def test_lines_that_only_seem_to_be_counted_are_left_as_they_are() -> None:
-    log = b"sbc-1  | started\nsip-1  SIP/2.0 is on\nsbc-2  | started\n" + _log("sngrep", CALL)
+    log = b"node-1 OPTIONS sip:a@b SIP/2.0\nother-2 is up\n" + _log("sngrep", CALL)
     assert_whole(read(log), CALL)
 
 
@@ -257,6 +257,39 @@ def test_a_description_that_a_log_left_out_takes_no_line_of_the_log(kept: int) -
     assert [each.raw for each in others] == [CALL[1].raw]
     assert first.raw == short
     assert (first.cut is None) == (kept == len(lines))
+
+
+@pytest.mark.parametrize("before", [b"> ", b"sbc-1  | ", b""])
+@pytest.mark.parametrize("name", ["asterisk", "chan_sip", "drachtio", "freeswitch", "sngrep", "syslog_lines", "phone"])
+def test_a_log_that_has_each_line_twice_is_read_once(name: str, before: bytes) -> None:
+    lines = [before + line for line in _log(name, CALL).splitlines(keepends=True)]
+    found = read(b"".join([line + line for line in lines]))
+    assert_whole(found, CALL)
+    assert [item.line for item in found] == [item.line and 2 * item.line - 1 for item in read(b"".join(lines))]
+
+
+def test_messages_that_were_written_twice_are_two() -> None:
+    for write in (made.kamailio, made.sngrep, made.homer_text):
+        assert_whole(read(b"".join([2 * write(each) for each in CALL])), [each for each in CALL for _ in range(2)])
+
+
+@pytest.mark.parametrize("before", ["sbc-{}  | ", "sbc-{}  | 2026-03-02T10:15:30.{}Z "])
+def test_lines_of_two_containers_in_turn_are_not_those_of_grep(before: str) -> None:
+    twins = [made.Sent(each.raw.replace(b"made@", b"over@"), *_rest(each)) for each in CALL]
+    logs = [
+        [before.format(number, number).encode() + line for line in _log("sngrep", sent).splitlines(keepends=True)]
+        for number, sent in enumerate((CALL, twins), 1)
+    ]
+    found = read(b"".join([first + second for first, second in zip(*logs, strict=True)]))
+    assert sorted(item.raw for item in found) == sorted(each.raw for each in [*CALL, *twins])
+
+
+def test_a_body_that_begins_with_zeros_is_whole() -> None:
+    body = bytes(3) + b"of octets"
+    raw = made.sip("MESSAGE sip:a@b SIP/2.0", "1 MESSAGE", body.decode()).replace(b"application/sdp", b"text/plain")
+    sent = [made.Sent(raw, made.BEGIN, made.US, made.THEM), *CALL]
+    for name in ("asterisk", "sngrep", "homer_text"):
+        assert_whole(read(_log(name, sent)), sent)
 
 
 def test_octets_of_a_packet_before_a_method_are_no_part_of_it_where_nothing_says_who_printed_them() -> None:
