@@ -76,6 +76,12 @@ class Reader:
         opened = self._opened
         return opened.tell() if opened is not None and not opened.closed and opened.seekable() else 0
 
+    @property
+    def nothing(self) -> str:
+        """What there is to be said at the end of a file in which nothing was found."""
+        encrypted = any(note.kind == "encrypted" for note in self.notes)
+        return _NOTHING + (_WITH_KEYS if encrypted else "")
+
     def documents(self) -> Iterator[Document | Unread]:
         """Yield each document, and what cannot be read; raise OSError where the source cannot be opened."""
         names = set[str]()
@@ -83,8 +89,7 @@ class Reader:
             names.add(name)
             yield read_piece(name, piece)
         if not names:
-            encrypted = any(note.kind == "encrypted" for note in self.notes)
-            yield Unread(_name(self.source), None, SipMsgError(_NOTHING + (_WITH_KEYS if encrypted else "")))
+            yield Unread(_name(self.source), None, SipMsgError(self.nothing))
 
     def pieces(self) -> Iterator[tuple[str, Piece]]:
         """Yield the text of each document, not read yet, with the name of its file; raise OSError likewise."""
