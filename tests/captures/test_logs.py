@@ -318,6 +318,13 @@ def test_a_text_that_was_escaped_several_times(times: int) -> None:
     assert_whole(read(b"".join([_record(escaped(each)) for each in CALL])), CALL)
 
 
+@pytest.mark.parametrize("before", [b"fs-1  | ", b"2026-03-02T10:15:30Z stdout F ", b"Mar  2 10:15:30 h node[7]: "])
+@pytest.mark.parametrize("platform", ["pino in docker", "pino, JSON in JSON", "splunk"])
+def test_json_in_json_behind_what_a_platform_sets_before_a_line(platform: str, before: bytes) -> None:
+    text = made.JSON[platform](CALL).encode()
+    assert_whole(read(b"".join([before + line for line in text.splitlines(keepends=True)])), CALL)
+
+
 BEFORE = ("DEBUG:phone:", "phone.js:94 Transport received:", "phone.js:1 SEND: ", "a.js:7: recv=")
 
 
