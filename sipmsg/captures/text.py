@@ -28,6 +28,7 @@ from sipmsg.captures.quoted import Marks, Unmarked, is_doubled, marks_of
 from sipmsg.captures.records import Record, is_message, is_record, met_of, records
 from sipmsg.captures.shapes import header_of, prefix_of
 from sipmsg.captures.tree import MARK, tells_message, tree_pieces
+from sipmsg.captures.wrapped import unwrapped, width_of
 from sipmsg.content import begins_description
 from sipmsg.octets import BLANKS, CRLF, WHITE_SPACE
 
@@ -49,11 +50,10 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
         begin = stream.peek(MOST)
     stream, was_marked = _unmarked(stream)
     begin = stream.peek(MOST)
-    start, doubled = begin.lstrip(WHITE_SPACE), is_doubled(begin)
-    lines = _lines(stream, doubled=doubled)
+    start, (lines, was_mended) = begin.lstrip(WHITE_SPACE), _mended(stream, begin)
     if begins_description(start) and not _holds_start(start):
         yield Piece(_all(stream))
-    elif begins_message(start) and not (was_marked or doubled or _is_log(begin, start)):
+    elif begins_message(start) and not (was_marked or was_mended or _is_log(begin, start)):
         yield from message_pieces(stream)
     elif PDML in begin[:_NEAR]:
         yield from pdml_pieces(stream, notes)
@@ -89,6 +89,13 @@ def _marks(begin: bytes) -> Marks | None:
     """Return the marks round the lines of a text; numbers before the rows of a table are none."""
     marks = marks_of(begin)
     return None if marks is not None and marks.counts and delimiter_of(begin) is not None else marks
+
+
+def _mended(stream: io.BufferedReader, begin: bytes) -> tuple[Iterator[Given], bool]:
+    """Return the lines of a text, each once and whole, and whether they were anything else."""
+    doubled, width = is_doubled(begin), None if hex_reader(begin) is not None else width_of(begin)
+    lines = _lines(stream, doubled=doubled)
+    return (lines, doubled) if width is None else (unwrapped(lines, width), True)
 
 
 def _lines(stream: io.BufferedReader, *, doubled: bool) -> Iterator[Given]:

@@ -325,6 +325,38 @@ def test_json_in_json_behind_what_a_platform_sets_before_a_line(platform: str, b
     assert_whole(read(b"".join([before + line for line in text.splitlines(keepends=True)])), CALL)
 
 
+CALL_LONG = [
+    made.Sent(
+        each.raw.replace(b";rport", b";rport=5060;received=198.51.100.77;keep"),
+        each.time,
+        each.source,
+        each.destination,
+    )
+    for each in CALL
+]
+
+
+def _broken(log: bytes, columns: int) -> bytes:
+    def pieces(line: bytes) -> list[bytes]:
+        return [line[at : at + columns] for at in range(0, len(line), columns)] or [line]
+
+    lines = log.replace(b"\r\n", b"\n").split(b"\n")
+    return b"\n".join([b"\n".join(pieces(line)) for line in lines])
+
+
+@pytest.mark.parametrize("columns", [80, 90])
+@pytest.mark.parametrize("before", [b"Mar  2 10:15:30 edge1 sbc[77]: ", b"2026-03-02T10:15:30.123456Z ", b"sbc-1  | "])
+@pytest.mark.parametrize("name", ["asterisk", "drachtio", "sngrep", "chan_sip", "homer_text", "sipp"])
+def test_lines_that_a_terminal_has_broken_are_put_together(name: str, before: bytes, columns: int) -> None:
+    lines = _log(name, CALL_LONG).splitlines(keepends=True)
+    assert_whole(read(_broken(b"".join([before + line for line in lines]), columns)), CALL_LONG)
+
+
+def test_messages_that_a_terminal_has_broken_are_put_together() -> None:
+    log = b"".join([each.raw for each in CALL_LONG])
+    assert_whole(read(_broken(log, 64)), CALL_LONG)
+
+
 BEFORE = ("DEBUG:phone:", "phone.js:94 Transport received:", "phone.js:1 SEND: ", "a.js:7: recv=")
 
 
