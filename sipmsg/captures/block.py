@@ -11,6 +11,7 @@ import re
 import attrs
 
 from sipmsg.captures.beginnings import moving, shared
+from sipmsg.captures.ends import is_end, without_log
 from sipmsg.captures.framing import FIELD_NAME, PROTOCOL, Head, head_end, is_start_line, read_head
 from sipmsg.captures.items import Meeting, Piece
 from sipmsg.captures.rows import begins_rows, of_rows
@@ -24,9 +25,6 @@ _LINE_BLANKS = BLANKS + b"\r"
 _STATUS = PROTOCOL + b" "
 _MOST_BEFORE = 8
 _MOST = DEFAULT_LIMITS.message_size
-_SHORTEST_RULE = 40
-#: how a line begins that ends a message, whatever its Content-Length says
-_ENDS = (b"<-----------", b"--end msg--", b"--- (", b"*** message truncated", b"$$end_record")
 #: how a session description begins, which is no header field: a log that drops empty lines has it behind the last one
 _BODY_BEGINS = b"v=0"
 #: how Lync and Skype for Business begin the body, instead of an empty line
@@ -37,17 +35,11 @@ _OF_METHODS = frozenset(octet for octet in range(128) if MESSAGE.rule("method").
 #: the form of a header field; Homer's own line before a message has it too
 _FIELD = re.compile(rb"(?!proto:|Message-Body: )(?=[A-Za-z])" + FIELD_NAME + rb"[ \t]*:")
 
-
 _IN_HEAD = "the log breaks off in the head of the message"
 
 
 def _in_body(there: int, length: int) -> str:
     return f"{there} of {length} octets of the body are in the log"
-
-
-def _is_end(line: bytes) -> bool:
-    """Return whether a line can only stand behind a message: a rule of dashes, or what a tool ends one with."""
-    return line.startswith(_ENDS) or (len(line) >= _SHORTEST_RULE and not line.strip(b"-")) or line == b"---"
 
 
 def find_start(text: bytes) -> bytes | None:
@@ -236,7 +228,7 @@ class Block:
         if not text and self._is_half_an_end():
             return True
         self._skip_blank = self._doubled
-        return self._add_to_body(text, line) if self._in_body else self._add_to_head(text)
+        return self._add_to_body(text, line) if self._in_body else self._add_to_head(text, line)
 
     def _find_indent(self, line: bytes) -> None:
         """Find out by the line behind the start line what stands before each line of the message."""
@@ -284,6 +276,7 @@ class Block:
         if known is None or not known.likely:
             return None
         self._cut_glued(known)
+        self._cut_behind_description(known)
         cut = None
         if not self._in_body:
             self._in_body = self._tells_no_body()
@@ -315,22 +308,22 @@ class Block:
         skipped, self._skip_blank = self._skip_blank, False
         return skipped
 
-    def _add_to_head(self, text: bytes) -> bool:
+    def _add_to_head(self, text: bytes, line: bytes) -> bool:
         if not text:
             self._in_body = True
             self._known = read_head(CRLF.join([*self._head, b"", b""]))
             self.done = self._known is not None and self._known.length == 0
             return True
         if text.startswith(_NAMED_BODY):
-            self._add_to_head(b"")
-            return self._add_to_body(text.removeprefix(_NAMED_BODY), text)
+            self._add_to_head(b"", line)
+            return self._add_to_body(text.removeprefix(_NAMED_BODY), line)
         if text == _BODY_BEGINS and len(self._head) > 1:
-            self._add_to_head(b"")
-            return not self.done and self._add_to_body(text, text)
+            self._add_to_head(b"", line)
+            return not self.done and self._add_to_body(text, line)
         if not _FIELD.match(text) and self._tells_no_body():
             return False
         if not (_FIELD.match(text) or text[0] in BLANKS):
-            if len(self._head) == 1 or _is_end(text):
+            if len(self._head) == 1 or is_end(text):
                 return False
             if self.shape is not None and self.shape.trimmed:
                 text = b" " + text
@@ -343,7 +336,7 @@ class Block:
         return known is not None and known.length == 0
 
     def _add_to_body(self, text: bytes, line: bytes) -> bool:
-        if _is_end(text):
+        if is_end(text):
             return False
         length = None if self._known is None else self._known.length
         end = b"\n" if self._keeps_cr and not line.endswith(b"\r") else CRLF
@@ -353,16 +346,31 @@ class Block:
         before, self._size = self._size, self._size + len(text) + len(end)
         # The last line end may be lost. A length that ends within a line counts other line ends, so the body goes on.
         self.done = length is not None and (length - before == len(text) or length == self._size)
+        self.done = self.done or self._ends_in_blank(length)
         if not self.done and length is not None and self._size > length:
             bare = self._size - len(self._body)
             self.done = bare >= length
         return True
 
+    def _ends_in_blank(self, length: int | None) -> bool:
+        """Return whether the last line of the body has a blank too many, which stands for its end."""
+        if length is None or self._size != length + 1 or not self._body[-1].endswith(b" " + CRLF):
+            return False
+        return self.shape.trimmed if self.shape is not None else self._known is not None and self._known.described
+
+    def _cut_behind_description(self, known: Head) -> None:
+        joined = b"".join(self._body)
+        if known.described and known.length not in {None, len(joined), len(joined.replace(CRLF, b"\n"))}:
+            body = without_log(self._body)
+            self.done = self.done and len(body) == len(self._body)
+            self._body, self._size = body, sum(map(len, body))
+
     def _cut_glued(self, known: Head) -> None:
         """Take what is left of a packet's headers off the method, which CSeq repeats."""
         method, blank, rest = self._head[0].partition(b" ")
         named = encoded(known.method or "")
-        if self.shape is not None and self.shape.glued and named and method.endswith(named):
+        glued = self.shape.glued if self.shape is not None else bool(self._before)
+        if glued and named and method.endswith(named):
             self._head[0] = named + blank + rest
 
     def _joined(self, known: Head) -> bytes:
@@ -375,7 +383,7 @@ class Block:
             while body and not body[-1].strip():
                 body.pop()
             return head + b"".join(body)
-        if body and self._size == length + 1 and self.shape is not None and self.shape.trimmed:
+        if self._ends_in_blank(length):
             body[-1] = body[-1].removesuffix(b" " + CRLF) + CRLF
         joined = b"".join(body)
         bare = joined.replace(CRLF, b"\n")

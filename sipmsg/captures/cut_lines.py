@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import json
+
 import attrs
 
 from sipmsg.captures.block import find_start
@@ -21,6 +23,7 @@ _MOST_HELD = 64
 _MOST_PARTS = 128
 #: what stands behind a text that a log has between quotes
 _BEHIND = b" \t\r'\""
+_OBJECT = b'{"'
 
 _Key = tuple[str | None, str]
 
@@ -38,24 +41,26 @@ class CutLines:
     def add(self, line: Line, text: bytes) -> list[tuple[Line, bytes]]:
         """Return the lines that are whole with this one: the one that was held, with it or before it."""
         mark = mark_of(text)
-        if not self._held and (mark is None or text.rstrip(_BEHIND).endswith(mark)):
+        seems_json = _OBJECT in text and text.rstrip(_BEHIND).endswith(b"}")
+        if not self._held and (mark is None or seems_json or text.rstrip(_BEHIND).endswith(mark)):
             return [(line, text)]
         _, writer, at = prefix_of(text)
         if writer is None:
             return [(line, text)]
+        is_json = seems_json and _is_json(text)
         key, made, parts = (line.writer, writer), list[tuple[Line, bytes]](), 1
         held = self._held.pop(key, None)
         if held is not None:
             first, before, parts = held
             joined = before + text[at:]
-            if find_start(text) is None and (mark is not None or not _ends_early(joined)):
+            if not is_json and find_start(text) is None and (mark is not None or not _ends_early(joined)):
                 line, text, mark, parts = first, joined, mark_of(before), parts + 1
             else:
                 made.append((first, before))
                 parts = 1
         # one that ends with the end of a line is whole, nearly always
         is_long = mark is not None and _SHORTEST <= len(text) < _LONGEST and not text.rstrip(_BEHIND).endswith(mark)
-        if is_long and parts < _MOST_PARTS and _ends_early(text):
+        if is_long and not is_json and parts < _MOST_PARTS and _ends_early(text):
             self._held[key] = line, text, parts
             if len(self._held) > _MOST_HELD:
                 made.append(self._held.pop(next(iter(self._held)))[:2])
@@ -67,6 +72,14 @@ class CutLines:
         held = [each[:2] for each in self._held.values()]
         self._held.clear()
         return held
+
+
+def _is_json(text: bytes) -> bool:
+    try:
+        json.loads(text[text.index(_OBJECT) :])
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _ends_early(text: bytes) -> bool:

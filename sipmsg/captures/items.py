@@ -88,6 +88,8 @@ _SENTENCES = {
     "damaged": ("1 part is damaged", "{} parts are damaged"),
 }
 _MOST_DETAILS = 5
+#: kinds of notes that say that a part of the input is missing, and not only that something else was in it
+LOST = frozenset(("damaged", "gap", "fragment"))
 
 
 class Notes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from html import unescape
 
 import attrs
@@ -37,6 +38,7 @@ class Marks:
 
     def off(self, line: bytes) -> bytes:
         """Return a line, its end with it, without the marks."""
+        line = uncoloured(line)
         text, end = (line[:-1], b"\n") if line.endswith(b"\n") else (line, b"")
         found = self.before.match(text) if self.before is not None else None
         text = text if found is None else text[found.end() :]
@@ -46,23 +48,29 @@ class Marks:
 
     def on(self, line: bytes, following: bytes | None) -> bool:
         """Return whether a line that may begin a message has them, and the one behind it, where there is one."""
-        found = [_found(self, line), None if following is None else _found(self, following)]
-        if found[0] is None or (following is not None and found[1] is None):
+        first, second = _found(self, line), None if following is None else _found(self, following)
+        if first is None or (following is not None and second is None):
             return False
-        return not self.counts or (found[1] is not None and int(found[1]) == int(found[0]) + 1)
+        return not self.counts or (second is not None and _counts_on(first, second))
 
 
-def _found(marks: Marks, line: bytes) -> bytes | None:
+def _found(marks: Marks, line: bytes) -> re.Match[bytes] | None:
     pattern = marks.before or marks.behind
-    found = None if pattern is None else pattern.match(line) if marks.before is not None else pattern.search(line)
-    return None if found is None else found[found.re.groups]
+    return None if pattern is None else pattern.match(line) if marks.before is not None else pattern.search(line)
+
+
+def _counts_on(first: re.Match[bytes], second: re.Match[bytes]) -> bool:
+    """Return whether a number is the next one, and has the same name before it."""
+    names = [found.string[: found.start("count")].rstrip(BLANKS + b":-") for found in (first, second)]
+    return names[0] == names[1] and int(second["count"]) == int(first["count"]) + 1
 
 
 _KNOWN = (
     Marks(before=re.compile(rb"(?:> ?)+")),  # a mail
-    Marks(  # grep -n, with the name of the file too, cat -n, less -N, vi
-        before=re.compile(rb"(?:[^\s:]+[:-])?[ \t]*([0-9]{1,9})(?:[:-]|[ \t]|(?=\r?\Z))"), counts=True
-    ),
+    # grep -n, cat -n, less -N, vi; what is behind such a number may look like another one, as a date does
+    Marks(before=re.compile(rb"[ \t]*(?P<count>[0-9]{1,9})(?:[:-]|[ \t]|(?=\r?\Z))"), counts=True),
+    # with the name of the file; docker compose has a blank behind its number
+    Marks(before=re.compile(rb"[^\s:]+(?P<by>[:-])[ \t]*(?P<count>[0-9]{1,9})(?P=by)"), counts=True),
     Marks(behind=re.compile(rb"\^M\r?\Z")),  # cat -v, less
     Marks(behind=re.compile(rb"(?<![ \t])[ \t]{2,}\r?\Z")),  # a window of a terminal, to its edge
 )
@@ -78,6 +86,8 @@ _PAGE = Marks(
 #: what may stand before each line: what begins a comment, or the Call-ID of the call that a line is of
 _WORD = re.compile(rb"[ \t]*(?://+|--+|[#;|*]+|[\w.+-]+@[\w.:-]+)(?=[ \t])")
 _DOT = b"."
+#: a message has at least so many fields
+_FEWEST_PAIRS = 4
 
 
 def _word_before(line: bytes, following: bytes | None) -> Marks | None:
@@ -106,13 +116,31 @@ def marks_of(begin: bytes) -> Marks | None:
         last = begin.find(b"\n", at)
         last = len(begin) if last < 0 else last
         end = begin.find(b"\n", last + 1)
-        line, following = begin[first:last], None if end < 0 else begin[last + 1 : end]
-        found = next((marks for marks in _KNOWN if marks.on(line, following)), None) or _word_before(line, following)
-        if found is not None and (found is _KNOWN[0] or _is_start(found.off(line))):
-            return found
+        line, following = uncoloured(begin[first:last]), None if end < 0 else uncoloured(begin[last + 1 : end])
+        for found in (*(marks for marks in _KNOWN if marks.on(line, following)), _word_before(line, following)):
+            if found is not None and (found is _KNOWN[0] or _is_start(found.off(line))):
+                return found
         at = begin.find(PROTOCOL, last)
     indent = _indent(begin)
     return Marks(before=re.compile(re.escape(indent))) if indent else None
+
+
+def is_doubled(begin: bytes) -> bool:
+    r"""Return whether each line of the first message of a text stands there twice, as where two agents send one log.
+
+    >>> is_doubled(2 * b"BYE sip:a@b SIP/2.0\n" + 2 * b"To: <sip:a@b>\n" + 2 * b"Call-ID: 1\n" + 2 * b"CSeq: 1 BYE\n")
+    True
+    """
+    at = begin.find(PROTOCOL)
+    for _ in range(_MOST_LOOKED_AT):
+        if at < 0:
+            break
+        lines = begin[begin.rfind(b"\n", 0, at) + 1 : at + _LONGEST].split(b"\n", 2 * _FEWEST_PAIRS)
+        if _is_start(lines[0]):
+            pairs = lines[: 2 * _FEWEST_PAIRS : 2], lines[1 : 2 * _FEWEST_PAIRS : 2]
+            return pairs[0] == pairs[1] and len(set(pairs[0])) > 1
+        at = begin.find(PROTOCOL, at + len(lines[0]))
+    return False
 
 
 def _indent(begin: bytes) -> bytes:
@@ -143,10 +171,17 @@ class Unmarked(io.RawIOBase):
         """Return True: this stream can be read."""
         return True
 
+    def _lines(self, size: int) -> Iterator[bytes]:
+        """Yield lines of so many octets, the last of them to its end."""
+        while size > 0:
+            line = self._source.readline(_LONGEST)
+            size -= len(line)
+            yield self._marks.off(line)
+
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fill a buffer with what comes next; return how much that is, 0 at the end."""
-        while not self._rest and (line := self._source.readline(_LONGEST)):
-            self._rest = self._marks.off(line)
+        while not self._rest and (there := len(self._source.peek())):
+            self._rest = b"".join(self._lines(there))
         count = min(len(buffer), len(self._rest))
         buffer[:count] = self._rest[:count]
         self._rest = self._rest[count:]

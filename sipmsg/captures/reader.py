@@ -21,12 +21,11 @@ from sipmsg.captures.decompress import BLOCK, Plain
 from sipmsg.captures.encodings import Utf8, encoding_of
 from sipmsg.captures.items import Document, Note, Notes, Piece, Unread, read_piece
 from sipmsg.captures.kinds import CAPTURE, MAIL, TAR, ZIP, export_of, is_binary, kind_of, mail_of
-from sipmsg.captures.text import text_pieces
+from sipmsg.captures.text import HOLE, text_pieces
 from sipmsg.errors import SipMsgError
 from sipmsg.extras import MissingLibraryError, require
 
 STANDARD_INPUT = "-"
-_HOLE = bytes(8)
 _ARCHIVES = frozenset((ZIP, TAR))
 _OPENED = _ARCHIVES | {MAIL}
 _NOTHING = "there is no SIP message in it that can be read"
@@ -77,6 +76,12 @@ class Reader:
         opened = self._opened
         return opened.tell() if opened is not None and not opened.closed and opened.seekable() else 0
 
+    @property
+    def nothing(self) -> str:
+        """What there is to be said at the end of a file in which nothing was found."""
+        encrypted = any(note.kind == "encrypted" for note in self.notes)
+        return _NOTHING + (_WITH_KEYS if encrypted else "")
+
     def documents(self) -> Iterator[Document | Unread]:
         """Yield each document, and what cannot be read; raise OSError where the source cannot be opened."""
         names = set[str]()
@@ -84,8 +89,7 @@ class Reader:
             names.add(name)
             yield read_piece(name, piece)
         if not names:
-            encrypted = any(note.kind == "encrypted" for note in self.notes)
-            yield Unread(_name(self.source), None, SipMsgError(_NOTHING + (_WITH_KEYS if encrypted else "")))
+            yield Unread(_name(self.source), None, SipMsgError(self.nothing))
 
     def pieces(self) -> Iterator[tuple[str, Piece]]:
         """Yield the text of each document, not read yet, with the name of its file; raise OSError likewise."""
@@ -154,7 +158,7 @@ def _plain_pieces(
 ) -> Iterator[Piece]:
     begin = octets.peek(BLOCK)
     kind = kind_of(begin) or mail_of(begin) or export_of(begin)
-    while kind is None and begin.startswith(_HOLE):  # a log that was cut to nothing while it was written
+    while kind is None and begin.startswith(HOLE):
         octets.read(len(begin) - len(begin.lstrip(b"\0")))
         begin = octets.peek(BLOCK)
     if kind is not None and kind.name == CAPTURE:

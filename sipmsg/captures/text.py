@@ -13,25 +13,30 @@ from typing import Any
 
 import attrs
 
-from sipmsg.captures.block import is_labelled
+from sipmsg.captures.block import find_start, is_labelled
 from sipmsg.captures.csv_text import delimiter_of, rows
 from sipmsg.captures.dissected import PDML, is_dissected, json_pieces, pdml_pieces
 from sipmsg.captures.encodings import LineFeeds
 from sipmsg.captures.escapes import Line
-from sipmsg.captures.framing import begins_message
+from sipmsg.captures.framing import PROTOCOL, begins_message
 from sipmsg.captures.hex_dump import hex_reader
 from sipmsg.captures.items import Notes, Piece, merged
 from sipmsg.captures.json_text import MOST, Found, Given, JsonText, Lines, begins_json
 from sipmsg.captures.log import Log
 from sipmsg.captures.message_file import message_pieces
-from sipmsg.captures.quoted import Marks, Unmarked, marks_of
+from sipmsg.captures.quoted import Marks, Unmarked, is_doubled, marks_of
 from sipmsg.captures.records import Record, is_message, is_record, met_of, records
 from sipmsg.captures.shapes import header_of, prefix_of
 from sipmsg.captures.tree import MARK, tells_message, tree_pieces
+from sipmsg.captures.wrapped import unwrapped, width_of
 from sipmsg.content import begins_description
 from sipmsg.octets import BLANKS, CRLF, WHITE_SPACE
 
 _FEW = 10
+#: through how many hands a text has gone, each of which sets marks round its lines: a terminal, then a mail
+_MOST_MARKS = 4
+#: what is left of a log that was cut to nothing while it was written; a body may begin with a zero or two
+HOLE = bytes(8)
 _REVERSED = "the newest line of this log stands first: sort its lines by time, the oldest first"
 #: where an export of Wireshark has what tells that it is one
 _NEAR = 1_000
@@ -43,27 +48,41 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
     if b"\r" in begin and b"\n" not in begin:
         stream = io.BufferedReader(LineFeeds(stream), MOST)
         begin = stream.peek(MOST)
-    marks = _marks(begin)
-    if marks is not None:
-        stream = io.BufferedReader(Unmarked(stream, marks), MOST)
-        begin = stream.peek(MOST)
-    start = begin.lstrip(WHITE_SPACE)
-    if begins_description(start):
+    stream, was_marked = _unmarked(stream)
+    begin = stream.peek(MOST)
+    start, (lines, was_mended) = begin.lstrip(WHITE_SPACE), _mended(stream, begin)
+    if begins_description(start) and not _holds_start(start):
         yield Piece(_all(stream))
-    elif begins_message(start) and not (marks is not None or _is_log(begin, start)):
+    elif begins_message(start) and not (was_marked or was_mended or _is_log(begin, start)):
         yield from message_pieces(stream)
     elif PDML in begin[:_NEAR]:
         yield from pdml_pieces(stream, notes)
     elif is_dissected(begin[:_NEAR]):
-        yield from json_pieces(_lines(stream), notes)
+        yield from json_pieces(lines, notes)
     elif (hex_pieces := hex_reader(begin)) is not None:
-        yield from hex_pieces(_lines(stream), notes)
+        yield from hex_pieces(lines, notes)
     elif MARK in begin and any(map(tells_message, begin.split(b"\n"))):
-        yield from tree_pieces(_lines(stream))
+        yield from tree_pieces(lines)
     elif (delimiter := delimiter_of(begin)) is not None:
-        yield from _Text(rows(_lines(stream), delimiter)).pieces()
+        yield from _Text(rows(lines, delimiter)).pieces()
     else:
-        yield from _Text(_lines(stream)).pieces()
+        yield from _Text(lines).pieces()
+
+
+def _unmarked(stream: io.BufferedReader) -> tuple[io.BufferedReader, bool]:
+    """Return a stream without the marks round its lines, and whether it had any."""
+    was_marked = False
+    for _ in range(_MOST_MARKS):
+        marks = _marks(stream.peek(MOST))
+        if marks is None:
+            break
+        stream, was_marked = io.BufferedReader(Unmarked(stream, marks), MOST), True
+    return stream, was_marked
+
+
+def _holds_start(begin: bytes) -> bool:
+    """Return whether a text has a start line in it; one that begins as a description may be a log behind its cut."""
+    return PROTOCOL in begin and any(map(find_start, begin.split(b"\n")))
 
 
 def _marks(begin: bytes) -> Marks | None:
@@ -72,12 +91,24 @@ def _marks(begin: bytes) -> Marks | None:
     return None if marks is not None and marks.counts and delimiter_of(begin) is not None else marks
 
 
-def _lines(stream: io.BufferedReader) -> Iterator[Given]:
-    number, ended = 0, True
+def _mended(stream: io.BufferedReader, begin: bytes) -> tuple[Iterator[Given], bool]:
+    """Return the lines of a text, each once and whole, and whether they were anything else."""
+    doubled, width = is_doubled(begin), None if hex_reader(begin) is not None else width_of(begin)
+    lines = _lines(stream, doubled=doubled)
+    return (lines, doubled) if width is None else (unwrapped(lines, width), True)
+
+
+def _lines(stream: io.BufferedReader, *, doubled: bool) -> Iterator[Given]:
+    """Yield the lines of a text; where each is ``doubled``, once, with the number of the first."""
+    number, ended, before = 0, True, b""
     while text := stream.readline(MOST):
         number += ended
         ended = text.endswith(b"\n")
-        yield Given(number, text.lstrip(b"\0") if text.startswith(b"\0") else text)
+        if doubled and text == before:
+            before = b""
+            continue
+        before = text
+        yield Given(number, text.lstrip(b"\0") if text.startswith(HOLE) else text)
 
 
 def _all(stream: io.BufferedReader) -> bytes:

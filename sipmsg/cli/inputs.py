@@ -16,7 +16,7 @@ from typing import NoReturn, TypeVar
 import attrs
 import click
 
-from sipmsg.captures.items import Document, Note, Unread
+from sipmsg.captures.items import LOST, Document, Note, Unread
 from sipmsg.captures.reader import STANDARD_INPUT, Reader, files_of
 from sipmsg.cli.statuses import Status
 from sipmsg.errors import SipMsgError, printable, summary
@@ -25,8 +25,6 @@ _T = TypeVar("_T")
 
 _LONG = 8_388_608
 _NOW_AND_THEN = 64
-#: notes that say that a part of the input is missing, and not only that something else was in it
-_LOST = frozenset(("damaged", "gap", "fragment"))
 
 
 def attempt(get: Callable[[], _T]) -> tuple[_T | None, SipMsgError | None]:
@@ -95,7 +93,7 @@ class Inputs:
 
     def _say(self, name: str, notes: Sequence[Note]) -> None:
         for note in notes:
-            self.lost = self.lost or note.kind in _LOST
+            self.lost = self.lost or note.kind in LOST
             complain(f"{name}: {note.message}")
 
     def leave(self, *, problems: bool = False) -> NoReturn:

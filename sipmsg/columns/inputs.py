@@ -15,7 +15,7 @@ import attrs
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sipmsg.captures.items import Piece
+from sipmsg.captures.items import LOST, Piece
 from sipmsg.captures.reader import STANDARD_INPUT, Reader, opened
 from sipmsg.columns.batch import MESSAGE, texts_of
 from sipmsg.columns.schema import CAPTURED, INPUT
@@ -66,10 +66,14 @@ def _of_text(name: str, reader: Reader, rows: int) -> Iterator[Chunk]:
     """Yield chunks of what is in a text or a capture."""
     number: int | None = None
     failures: list[str] = []
+    any_found = False
     for pieces in _grouped(_read(reader, failures), rows):
+        any_found = True
         number = pieces[-1].line
         yield Chunk(name, _batch(name, pieces), reader.position)
-    failures += [note.message for note in reader.notes if note.kind == "damaged"]
+    failures += [note.message for note in reader.notes if note.kind in LOST]
+    if not (any_found or failures):
+        failures.append(reader.nothing)
     for failure in failures:
         yield Chunk(name, _batch(name, []), reader.position, failure, number)
 

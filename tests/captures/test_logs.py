@@ -14,7 +14,7 @@ import pytest
 
 from sipmsg.captures import Document, Reader, messages
 from sipmsg.errors import SipMsgError
-from tests.captures import made
+from tests.captures import made, vendors
 from tests.captures.reading import assert_whole, read
 from tests.processor_time import least_seconds
 
@@ -106,6 +106,9 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "grep with names and numbers": lambda log: _numbered("logs/full.1:{}:", log),
     "quoted twice, blanks lost": lambda log: _quoted(b">> ", log).replace(b">> \n", b">>\n"),
     "indented": lambda log: _quoted(b"    ", log),
+    "^M in lines that grep has numbered": lambda log: _numbered("{}:", log.replace(b"\r\n", b"^M\n")),
+    "^M in lines that a mail quotes": lambda log: _quoted(b"> ", log.replace(b"\r\n", b"^M\n")),
+    "numbers that grep has coloured": lambda log: _numbered("\x1b[32m{}\x1b[m\x1b[36m:\x1b[m", log),
     "a comment of a program": lambda log: _quoted(b"// ", log),
     "the Call-ID before each line": lambda log: _quoted(b"made-before@192.0.2.1 ", log),
     "a byte order mark": lambda log: b"\xef\xbb\xbf" + log,
@@ -215,6 +218,85 @@ def test_lines_of_two_hosts_in_records_are_kept_apart(platform: str) -> None:
     assert len(found) == 2 * len(CALL)
 
 
+def test_numbers_of_lines_take_no_part_of_a_date() -> None:
+    (item,) = read(_numbered("{}:", made.drachtio(CALL[0])))
+    assert made.in_seconds(item.time) == made.in_seconds(CALL[0].time)
+
+
+def test_lines_that_only_seem_to_be_counted_are_left_as_they_are() -> None:
+    log = b"node-1 OPTIONS sip:a@b SIP/2.0\nother-2 is up\n" + _log("sngrep", CALL)
+    assert_whole(read(log), CALL)
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("empty", [b"\n", b"INFO another line\n", b""])
+def test_the_blank_behind_a_message_of_drachtio_is_no_part_of_it(end: bytes, empty: bytes) -> None:
+    log = b"".join([made.drachtio(each) + empty for each in CALL])
+    assert_whole(read(log.replace(b"\r\n", b"\n").replace(b"\n", end)), CALL)
+
+
+@pytest.mark.parametrize("name", ["asterisk", "sngrep", "chan_sip", "baresip", "snom", "Yate"])
+def test_an_empty_line_that_was_dropped_before_a_description_leaves_its_line_ends(name: str) -> None:
+    write = made.LOGS[name][0] if name in made.LOGS else vendors.LOGS[name][0]
+    lines = b"".join(map(write, CALL)).split(b"\n")
+    assert_whole(read(b"\n".join([line for line in lines if line.strip()])), CALL)
+
+
+@pytest.mark.parametrize("name", ["asterisk", "chan_sip", "sngrep", "drachtio"])
+def test_a_log_that_begins_with_a_description_gives_the_messages_behind_it(name: str) -> None:
+    log = _log(name, CALL)
+    assert_whole(read(log[log.index(b"v=0") :]), CALL[1:])
+
+
+@pytest.mark.parametrize("kept", range(8))
+def test_a_description_that_a_log_left_out_takes_no_line_of_the_log(kept: int) -> None:
+    lines = made.SDP.splitlines(keepends=True)
+    short = CALL[0].raw.removesuffix(made.SDP.encode()) + "".join(lines[:kept]).encode()
+    log = b"".join([b"10:15:30 >>> to the peer\n" + raw + b"\n*** END OF PDU ***\n" for raw in (short, CALL[1].raw)])
+    first, *others = read(log + 3 * b"10:15:31 another line of some length, which is no SIP\n")
+    assert [each.raw for each in others] == [CALL[1].raw]
+    assert first.raw == short
+    assert (first.cut is None) == (kept == len(lines))
+
+
+@pytest.mark.parametrize("before", [b"> ", b"sbc-1  | ", b""])
+@pytest.mark.parametrize("name", ["asterisk", "chan_sip", "drachtio", "freeswitch", "sngrep", "syslog_lines", "phone"])
+def test_a_log_that_has_each_line_twice_is_read_once(name: str, before: bytes) -> None:
+    lines = [before + line for line in _log(name, CALL).splitlines(keepends=True)]
+    found = read(b"".join([line + line for line in lines]))
+    assert_whole(found, CALL)
+    assert [item.line for item in found] == [item.line and 2 * item.line - 1 for item in read(b"".join(lines))]
+
+
+def test_messages_that_were_written_twice_are_two() -> None:
+    for write in (made.kamailio, made.sngrep, made.homer_text):
+        assert_whole(read(b"".join([2 * write(each) for each in CALL])), [each for each in CALL for _ in range(2)])
+
+
+@pytest.mark.parametrize("before", ["sbc-{}  | ", "sbc-{}  | 2026-03-02T10:15:30.{}Z "])
+def test_lines_of_two_containers_in_turn_are_not_those_of_grep(before: str) -> None:
+    twins = [made.Sent(each.raw.replace(b"made@", b"over@"), *_rest(each)) for each in CALL]
+    logs = [
+        [before.format(number, number).encode() + line for line in _log("sngrep", sent).splitlines(keepends=True)]
+        for number, sent in enumerate((CALL, twins), 1)
+    ]
+    found = read(b"".join([first + second for first, second in zip(*logs, strict=True)]))
+    assert sorted(item.raw for item in found) == sorted(each.raw for each in [*CALL, *twins])
+
+
+def test_a_body_that_begins_with_zeros_is_whole() -> None:
+    body = bytes(3) + b"of octets"
+    raw = made.sip("MESSAGE sip:a@b SIP/2.0", "1 MESSAGE", body.decode()).replace(b"application/sdp", b"text/plain")
+    sent = [made.Sent(raw, made.BEGIN, made.US, made.THEM), *CALL]
+    for name in ("asterisk", "sngrep", "homer_text"):
+        assert_whole(read(_log(name, sent)), sent)
+
+
+def test_octets_of_a_packet_before_a_method_are_no_part_of_it_where_nothing_says_who_printed_them() -> None:
+    log = b"".join([b"E..7.@.@.K....\n.3d.......\\P" + each.raw + b"\n" for each in CALL])
+    assert_whole(read(log), CALL)
+
+
 def _record(text: str) -> bytes:
     return json.dumps({"message": text, "@timestamp": "1"}).encode() + b"\n"
 
@@ -234,6 +316,45 @@ def test_a_text_that_was_escaped_several_times(times: int) -> None:
 
     assert_whole(read("".join([f"{escaped(each)}\n" for each in CALL]).encode()), CALL)
     assert_whole(read(b"".join([_record(escaped(each)) for each in CALL])), CALL)
+
+
+@pytest.mark.parametrize("before", [b"fs-1  | ", b"2026-03-02T10:15:30Z stdout F ", b"Mar  2 10:15:30 h node[7]: "])
+@pytest.mark.parametrize("platform", ["pino in docker", "pino, JSON in JSON", "splunk"])
+def test_json_in_json_behind_what_a_platform_sets_before_a_line(platform: str, before: bytes) -> None:
+    text = made.JSON[platform](CALL).encode()
+    assert_whole(read(b"".join([before + line for line in text.splitlines(keepends=True)])), CALL)
+
+
+CALL_LONG = [
+    made.Sent(
+        each.raw.replace(b";rport", b";rport=5060;received=198.51.100.77;keep"),
+        each.time,
+        each.source,
+        each.destination,
+    )
+    for each in CALL
+]
+
+
+def _broken(log: bytes, columns: int) -> bytes:
+    def pieces(line: bytes) -> list[bytes]:
+        return [line[at : at + columns] for at in range(0, len(line), columns)] or [line]
+
+    lines = log.replace(b"\r\n", b"\n").split(b"\n")
+    return b"\n".join([b"\n".join(pieces(line)) for line in lines])
+
+
+@pytest.mark.parametrize("columns", [80, 90])
+@pytest.mark.parametrize("before", [b"Mar  2 10:15:30 edge1 sbc[77]: ", b"2026-03-02T10:15:30.123456Z ", b"sbc-1  | "])
+@pytest.mark.parametrize("name", ["asterisk", "drachtio", "sngrep", "chan_sip", "homer_text", "sipp"])
+def test_lines_that_a_terminal_has_broken_are_put_together(name: str, before: bytes, columns: int) -> None:
+    lines = _log(name, CALL_LONG).splitlines(keepends=True)
+    assert_whole(read(_broken(b"".join([before + line for line in lines]), columns)), CALL_LONG)
+
+
+def test_messages_that_a_terminal_has_broken_are_put_together() -> None:
+    log = b"".join([each.raw for each in CALL_LONG])
+    assert_whole(read(_broken(log, 64)), CALL_LONG)
 
 
 BEFORE = ("DEBUG:phone:", "phone.js:94 Transport received:", "phone.js:1 SEND: ", "a.js:7: recv=")

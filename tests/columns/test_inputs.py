@@ -10,6 +10,7 @@ import itertools
 import sys
 import zlib
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -23,10 +24,12 @@ from sipmsg.captures.decompress import Plain
 from sipmsg.columns.inputs import Chunk, chunks
 from sipmsg.errors import SipMsgError
 from sipmsg.limits import DEFAULT_LIMITS
+from tests.captures import made
 
 MOST = DEFAULT_LIMITS.json_size
 ONE = b'{"type": "x", "data": {}}\n'
 SIP = b'MESSAGE sip:a@b SIP/2.0\r\nContent-Type: application/json\r\n\r\n{"a": 1}\n{"b": 2}\n'
+Frames = list[tuple[datetime, bytes]]
 Found = list[tuple[int | None, bytes | None]]
 
 
@@ -151,6 +154,33 @@ def test_a_gzip_that_ends_early_gives_all_that_it_holds_and_says_so(tmp_path: Pa
     assert b"".join(text or b"" for _, text in found) == expected
     assert [chunk.failure for chunk in made if chunk.failure] == ["the compressed data end too early"]
     assert (made[-1].batch.num_rows, made[-1].line) == (0, found[-1][0])
+
+
+def _segments(octets: bytes) -> Frames:
+    ethernet = made.LINKS["ethernet"][1]
+    return [(made.BEGIN, ethernet(packet)) for packet in made.segments(octets, made.US, made.THEM, 200)]
+
+
+def _without(number: int, frames: Frames) -> Frames:
+    return [*frames[:number], *frames[number + 1 :]]
+
+
+@pytest.mark.parametrize(
+    ("frames", "rows", "said"),
+    [
+        (_segments(b"\x16\x03\x01" + bytes(80)), 0, "the keys of its connections"),
+        (_segments(b"neither SIP nor TLS"), 0, "there is no SIP message in it that can be read"),
+        (_without(1, _segments(3 * made.call()[0].raw)), 3, "1 gap in a TCP connection"),
+    ],
+    ids=["encrypted", "no SIP", "a gap"],
+)
+def test_what_a_capture_lacks_is_said(tmp_path: Path, frames: Frames, rows: int, said: str) -> None:
+    path = tmp_path / "input"
+    path.write_bytes(made.pcap(frames))
+    *chunks_before, last = chunks(str(path))
+    assert sum(chunk.batch.num_rows for chunk in chunks_before) == rows
+    assert last.failure is not None
+    assert said in last.failure
 
 
 @pytest.mark.parametrize("more", range(1, 30, 7))

@@ -1,0 +1,95 @@
+"""Put lines together that a terminal or a printer of so many columns has broken.
+
+``text`` asks :func:`width_of` for the columns of a text, and reads its lines through :func:`unwrapped`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+import attrs
+
+from sipmsg.captures.block import find_start
+from sipmsg.captures.framing import FIELD_NAME, PROTOCOL
+from sipmsg.captures.json_text import MOST, Given
+from sipmsg.captures.shapes import header_of, prefix_of
+from sipmsg.octets import BLANKS, CRLF
+
+#: what is narrower breaks nearly every line
+_NARROWEST = 60
+_LOOKED_AT = 1 << 18
+#: broken fields that tell a width, and how many more there have to be than others of that length
+_FEWEST, _TIMES = 2, 4
+_FIELD = re.compile(rb"(?=[A-Za-z])" + FIELD_NAME + rb"[ \t]*:(?: |\Z)")
+#: what stands in Via, and in what has an address
+_OF_FIELDS = (PROTOCOL + b"/", b"sip:")
+_OF_DESCRIPTION = re.compile(rb"[A-Za-z]=")
+
+
+@attrs.frozen(slots=True)
+class Width:
+    """The columns at which lines are broken; ``prefixed`` where something of a log stands before each whole line."""
+
+    columns: int
+    prefixed: bool
+
+    def goes_on(self, following: bytes) -> bool:
+        """Return whether a line that is as wide as may be goes on in the one behind it."""
+        if self.prefixed or not following:
+            return bool(following) and not prefix_of(following)[2]
+        begins = _FIELD.match(following) or _OF_DESCRIPTION.match(following) or find_start(following)
+        return not begins and following[:1] not in BLANKS
+
+
+def width_of(begin: bytes) -> Width | None:
+    r"""Return the width at which the lines of a text that has to do with SIP are broken, None where they are not.
+
+    Its longest lines are as long as each other, and those among them that have something of a log before them, or
+    that are header fields, go on in the next line.
+
+    >>> one = b"BYE sip:a@b SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK-524287-1;rece\nived=192.0.2.7\n"
+    >>> width_of(2 * one)
+    Width(columns=60, prefixed=False)
+    >>> width_of(2 * one.replace(b"rece\nived", b"received")) is None
+    True
+    """
+    if PROTOCOL not in begin:
+        return None
+    lines = [line.removesuffix(b"\r") for line in begin[:_LOOKED_AT].split(b"\n")[:-1]]
+    columns = max(map(len, lines), default=0)
+    if columns < _NARROWEST:
+        return None
+    broken, other = Counter[bool](), 0
+    for line, following in pairwise(lines):
+        at = prefix_of(line)[2] if len(line) == columns else -1
+        if at < 0 or not (at or _FIELD.match(line)) or following[:1] in BLANKS or _OF_DESCRIPTION.match(following):
+            continue  # or it may be either
+        if at and prefix_of(following)[2]:
+            other += 1
+        elif Width(columns, prefixed=False).goes_on(following) and header_of(following, None) is None:
+            broken[at > 0] += any(mark in line + following for mark in _OF_FIELDS)
+        elif not at:  # what a log writes of several lines has something before the first of them only
+            other += 1
+    enough = broken.total() >= _FEWEST and broken.total() >= _TIMES * other
+    return Width(columns, broken[True] > broken[False]) if enough else None
+
+
+def unwrapped(lines: Iterator[Given], width: Width) -> Iterator[Given]:
+    """Yield lines, each with those that it goes on in; the number is that of the first."""
+    held: Given | None = None
+    for given in lines:
+        text = given.text.rstrip(CRLF)
+        if held is not None and len(held.text) < MOST and width.goes_on(text):
+            held = Given(held.number, held.text.rstrip(CRLF) + given.text)
+        else:
+            if held is not None:
+                yield held
+            held = given
+        if len(text) != width.columns:
+            yield held
+            held = None
+    if held is not None:
+        yield held
