@@ -158,7 +158,7 @@ PyObject *core_headers(PyObject *module, PyObject *const *given, Py_ssize_t coun
   const State *state = PyModule_GetState(module);
   if (count != 5 || !PyDict_Check(given[0]) || !PyDict_CheckExact(given[1]) || !PyDict_Check(given[3]) || !PyAnySet_Check(given[4]))
     return PyErr_Format(PyExc_TypeError, "headers takes a cache, texts, a size, how each is read, and those that have a type");
-  Py_ssize_t safe = PyLong_AsSsize_t(given[2]);
+  Py_ssize_t safe = PyNumber_AsSsize_t(given[2], 0);
   if (safe == -1 && PyErr_Occurred()) return 0;
   PyObject *keys = PyDict_Keys(given[1]), *left = PyList_New(0);
   int read = keys && left ? 0 : -1;
@@ -232,7 +232,7 @@ static PyObject *read_now(const Asker *asker, PyObject *message, PyObject *cache
   PyObject *safe = slot(limits, place->safe);
   if (!safe || !PyLong_CheckExact(safe)) return 0;
   Py_INCREF(cache);
-  read_header(&how, cache, found, key, PyLong_AsSsize_t(safe), &made);
+  read_header(&how, cache, found, key, PyNumber_AsSsize_t(safe, 0), &made);
   Py_DECREF(cache);
   return made;
 }

@@ -55,7 +55,7 @@ static void count_wider(Count *found, int kind, const void *data, Py_ssize_t len
 /* json_members(text, depth): the number of members of all objects of a text, or -1 where it is nested more deeply. */
 PyObject *core_json_members(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) {
   if (count != 2 || !PyUnicode_Check(given[0])) return PyErr_Format(PyExc_TypeError, "expected a str and a depth");
-  Py_ssize_t most = PyLong_AsSsize_t(given[1]), length = PyUnicode_GET_LENGTH(given[0]);
+  Py_ssize_t most = PyNumber_AsSsize_t(given[1], 0), length = PyUnicode_GET_LENGTH(given[0]);
   if (most == -1 && PyErr_Occurred()) return 0;
   Count found = {0, 0, 0};
   const void *data = PyUnicode_DATA(given[0]);

@@ -79,16 +79,12 @@ static int make_message(const Messages *by, const Source *source, const Cut *cut
   return read == 1 && !fill_message(by, source, cut, given, *made) ? -1 : read;
 }
 
-/* Take the numbers of limits. */
+/* Take the numbers of limits; one that is larger than any length is as good as the largest length. */
 static int take_bounds(const Messages *by, PyObject *limits, Py_ssize_t *bounds) {
-  if (!Py_IS_TYPE(limits, by->limits)) return PyErr_Format(PyExc_TypeError, "limits have their own class") != 0;
+  if (!PyObject_TypeCheck(limits, by->limits)) return PyErr_Format(PyExc_TypeError, "limits have their own class") != 0;
   for (int which = 0; which < BOUNDS; which++) {
     PyObject *bound = *slot(limits, by->bound[which]);
-    bounds[which] = bound && PyLong_Check(bound) ? PyLong_AsSsize_t(bound) : -1;
-    if (PyErr_Occurred()) {
-      PyErr_Clear();
-      bounds[which] = PY_SSIZE_T_MAX;
-    }
+    bounds[which] = bound && PyLong_Check(bound) ? PyNumber_AsSsize_t(bound, 0) : -1;
   }
   return 1;
 }
