@@ -113,10 +113,10 @@ static int lists_hold(const Test *test, PyObject *lists) {
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(test->words); index++) {
     list = PyDict_GetItemWithError(lists, PyTuple_GET_ITEM(test->words, index));
     if (!list && PyErr_Occurred()) return -1;
-    if (!list && test->kind == HAS_ALL) return 0;
+    if (test->kind == HAS_ALL ? !list : list && test->kind == HAS_KEY) return list != 0;
     entries += list ? length_of(list) : 0;
   }
-  return entries > (test->kind == HAS_MORE ? test->most : 0);
+  return test->kind == HAS_ALL || (test->kind == HAS_MORE && entries > test->most);
 }
 
 /* Return whether a text is a number up to `most`, as numbers are written. */
