@@ -4,7 +4,7 @@
 where a repetition or a choice is never gone back into, ``functions`` writes it in C, ``programs`` says in which
 order values are made, ``source`` writes the whole file. The files in C are written by hand and know no grammar:
 
-    texts, values, programs         under what is generated: the characters of texts, values and their slots
+    texts, slots, values, programs  under what is generated: the characters of texts, values and their slots
     readers, reader_type            lenient readings, piece by piece
     framing, message                messages: their lines, and requests and responses as a whole
     fields                          typed headers of a message

@@ -4,16 +4,14 @@
 
 #define LARGEST_BOUND (PY_SSIZE_T_MAX / 4) /* it is doubled */
 
-static PyObject **slot(PyObject *value, Py_ssize_t offset) { return (PyObject **)((char *)value + offset); }
-
 /* ---- descriptions ------------------------------------------------------------------------------------------ */
 
 static PyObject *value_open(const Plan *plan, PyObject *level, PyObject *session, PyObject *extra) {
   PyObject *made = plan->type->tp_alloc(plan->type, 0);
   if (!made) return 0;
-  *slot(made, plan->member[LEVEL]) = Py_NewRef(level);
-  *slot(made, plan->member[SESSION]) = Py_NewRef(session);
-  if (extra) *slot(made, plan->member[EXTRA]) = Py_NewRef(extra);
+  *slot_at(made, plan->member[LEVEL]) = Py_NewRef(level);
+  *slot_at(made, plan->member[SESSION]) = Py_NewRef(session);
+  if (extra) *slot_at(made, plan->member[EXTRA]) = Py_NewRef(extra);
   return made;
 }
 
@@ -34,10 +32,10 @@ static PyObject *described(const Describing *by, const Lines *lines, PyObject *l
   return made;
 }
 
-/* Return a limit; one that is larger than any length is as good as the largest bound. */
+/* Return a limit, no more than the largest bound. */
 static Py_ssize_t bound_of(const Describing *by, PyObject *limits, int which) {
-  PyObject *bound = *slot(limits, by->bound[which]);
-  Py_ssize_t number = bound && PyLong_Check(bound) ? PyNumber_AsSsize_t(bound, 0) : 0;
+  PyObject *bound = *slot_at(limits, by->bound[which]);
+  Py_ssize_t number = bound && PyLong_Check(bound) ? bound_in(bound) : 0;
   return number < LARGEST_BOUND ? number : LARGEST_BOUND;
 }
 

@@ -147,8 +147,7 @@ static PyObject *cut_head(PyObject *const *given, Py_ssize_t count, int placed) 
   Cut cut;
   if (count != 4 || !PyLong_Check(given[1]) || !PyLong_Check(given[2]) || !PyLong_Check(given[3]))
     return PyErr_Format(PyExc_TypeError, "a text is cut within three bounds");
-  /* a bound that is larger than any length is as good as the largest length */
-  Bounds bounds = {PyNumber_AsSsize_t(given[1], 0), PyNumber_AsSsize_t(given[2], 0), PyNumber_AsSsize_t(given[3], 0)};
+  Bounds bounds = {bound_in(given[1]), bound_in(given[2]), bound_in(given[3])};
   if (!source_open(&source, given[0])) return 0;
   int done = head_cut(&source, &bounds, placed, &cut);
   PyObject *made = done ? 0 : Py_NewRef(Py_None);

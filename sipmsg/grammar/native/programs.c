@@ -173,16 +173,6 @@ int rule_read(const State *state, const RuleEntry *rule, const Source *source, P
   return match_and_run(state, rule, source, begin, end, value, 0);
 }
 
-int value_parts(PyObject *value, const Class *of, PyObject **parts) {
-  Py_ssize_t taken = 0;
-  if (!Py_IS_TYPE(value, of->type)) return 0;
-  for (; taken < of->count; taken++)
-    if (!(parts[taken] = Py_XNewRef(*(PyObject **)((char *)value + of->slots[taken])))) break;
-  if (taken == of->count) return 1;
-  while (taken) Py_DECREF(parts[--taken]);
-  return 0;
-}
-
 int rule_parts(const State *state, const RuleEntry *rule, const Source *source, Py_ssize_t begin, Py_ssize_t end, const Class *of, PyObject **parts) {
   Wanted wanted = {of, parts, 0};
   PyObject *value = 0;
