@@ -2,7 +2,7 @@
    and lists on the way to it; where that leads to anything that is not expected, a test holds, and the rule runs. */
 #include "conditions.h"
 #include "comparisons.h"
-#include "kinds.h" /* made of sipmsg.grammar.conditions */
+#include "kinds.h" /* made by sipmsg.grammar.native.source */
 
 #define MOST_COMPARED 24
 #define MOST_FOLDED 64

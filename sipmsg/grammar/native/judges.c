@@ -1,7 +1,7 @@
 /* Judges: which rules about the class of a value have something to look at, by their conditions. */
 #include "judges.h"
 #include "conditions.h"
-#include "kinds.h"
+#include "kinds.h" /* made by sipmsg.grammar.native.source */
 #include <structmember.h>
 
 #define MOST_PARTS_DEEP 4

@@ -1,5 +1,6 @@
 /* Programs, which make values of what a match has noted: see runtime.h. */
 #include "runtime.h"
+#include "kinds.h" /* made by sipmsg.grammar.native.source */
 
 #define FEW_CHILDREN 64
 

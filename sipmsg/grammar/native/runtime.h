@@ -1,5 +1,8 @@
 /* What the functions that are made from the grammars stand on: a trail of what a match has noted, texts of two widths,
-   and the tables that the generator fills. No rule, class or header is named here. */
+   and the tables that the generator fills. No rule, class or header is named here.
+
+   A function that returns whether something was done returns 0 with an exception set. `PyErr_Format(...) != 0` is that 0, since
+   PyErr_Format returns nothing, and so is `PyErr_NoMemory() != 0`. */
 #ifndef SIPMSG_RUNTIME_H
 #define SIPMSG_RUNTIME_H
 
@@ -103,8 +106,6 @@ extern const SourceEntry core_sources[];
 extern const int core_programs[];
 extern const int core_rule_count, core_cut_count, core_builder_count, core_source_count;
 
-enum { OP_END, OP_TEXT, OP_MAYBE, OP_CHOOSE, OP_JUMP, OP_REPEAT, OP_MORE, OP_BACK, OP_TUPLE, OP_BUILD };
-
 /* A str that is being read. */
 typedef struct {
   PyObject *text;
@@ -166,7 +167,6 @@ typedef struct {
 
 /* How the field of a value is made from the children. */
 enum { IN_BRACKETS = 1, NONE_STAYS = 2, EMPTY_TOO = 4 };
-enum { HOW_AS_IS, HOW_LOWER, HOW_NUMBER, HOW_UNLESS_NUMBER, HOW_UNQUOTED, HOW_CONSTANT, HOW_LONG_NUMBER, HOW_NAMED };
 
 typedef struct {
   Py_ssize_t offset;

@@ -1,5 +1,6 @@
 /* What builders make of children: see runtime.h. */
 #include "runtime.h"
+#include "kinds.h" /* made by sipmsg.grammar.native.source */
 
 /* ---- children -------------------------------------------------------------------------------------------- */
 

@@ -1,8 +1,6 @@
 /* Ways: through the slots of a value, and those of the values, dictionaries and lists on the way; see sipmsg.grammar.conditions. */
 #include "ways.h"
-
-/* The kinds of steps, in the order in which sipmsg.grammar.conditions has them. */
-enum { SLOT, CLASS, KEY, ENTRY, CONSTANT, EACH };
+#include "kinds.h" /* made by sipmsg.grammar.native.source */
 
 /* Forget what was raised on the way, which leads to nothing; but for want of memory there is an error. */
 static void forget_error(void) {
@@ -47,17 +45,17 @@ static PyObject *each_take(const Step *step, PyObject *values) {
 /* Return what a step leads to from a value, None from None; nothing where the value is not what is expected. */
 static PyObject *step_take(const Step *step, PyObject *value) {
   PyObject *found = 0;
-  if (step->kind == CONSTANT) return Py_NewRef(step->object);
+  if (step->kind == STEP_CONSTANT) return Py_NewRef(step->object);
   if (!value || value == Py_None) return Py_XNewRef(value);
-  if (step->kind == SLOT) return slot_take(step, step->object, value);
-  if (step->kind == EACH) return each_take(step, value);
-  if (step->kind == CLASS) found = PyObject_TypeCheck(value, (PyTypeObject *)step->object) ? value : 0;
-  else if (step->kind == KEY && PyDict_Check(value)) {
+  if (step->kind == STEP_SLOT) return slot_take(step, step->object, value);
+  if (step->kind == STEP_EACH) return each_take(step, value);
+  if (step->kind == STEP_CLASS) found = PyObject_TypeCheck(value, (PyTypeObject *)step->object) ? value : 0;
+  else if (step->kind == STEP_KEY && PyDict_Check(value)) {
     found = PyDict_GetItemWithError(value, step->object);
     if (!found && PyErr_Occurred()) forget_error();
     else if (!found) found = Py_None;
-  } else if (step->kind == ENTRY && PyList_CheckExact(value) && PyList_GET_SIZE(value) == 1) found = PyList_GET_ITEM(value, 0);
-  else if (step->kind == ENTRY && PyTuple_CheckExact(value) && PyTuple_GET_SIZE(value) == 1) found = PyTuple_GET_ITEM(value, 0);
+  } else if (step->kind == STEP_ENTRY && PyList_CheckExact(value) && PyList_GET_SIZE(value) == 1) found = PyList_GET_ITEM(value, 0);
+  else if (step->kind == STEP_ENTRY && PyTuple_CheckExact(value) && PyTuple_GET_SIZE(value) == 1) found = PyTuple_GET_ITEM(value, 0);
   return Py_XNewRef(found);
 }
 
@@ -89,14 +87,14 @@ static int step_known(const Ways *ways, int from, int kind, PyObject *object) {
 
 /* Find the slot of a step that has one; return whether the step is what its kind has to be, with an exception where it is not. */
 static int step_check(Step *step, PyObject *cls) {
-  PyObject *slot = step->kind == SLOT ? step->object : 0;
-  if (step->kind == EACH && !PyArg_ParseTuple(step->object, "O!U", &PyType_Type, &cls, &slot)) return 0;
+  PyObject *slot = step->kind == STEP_SLOT ? step->object : 0;
+  if (step->kind == STEP_EACH && !PyArg_ParseTuple(step->object, "O!U", &PyType_Type, &cls, &slot)) return 0;
   if (slot && !cls) return PyErr_Format(PyExc_TypeError, "a slot is of a class") != 0;
   if (slot) {
     const char *name = PyUnicode_AsUTF8(slot);
     return name && slot_offset(cls, name, &step->offset);
   }
-  int is_right = step->kind == CLASS ? PyType_Check(step->object) : step->kind != KEY || PyUnicode_CheckExact(step->object);
+  int is_right = step->kind == STEP_CLASS ? PyType_Check(step->object) : step->kind != STEP_KEY || PyUnicode_CheckExact(step->object);
   return is_right || PyErr_Format(PyExc_TypeError, "a step is a slot, a class, or a key") != 0;
 }
 
@@ -126,7 +124,7 @@ int ways_add(Ways *ways, PyObject *cls, PyObject *way) {
     if (!PyArg_ParseTuple(PyTuple_GET_ITEM(way, index), "iO", &kind, &object)) return -1;
     at = step_add(ways, at, kind, cls, object);
     if (at < 0) return -1;
-    cls = kind == CLASS ? object : 0;
+    cls = kind == STEP_CLASS ? object : 0;
   }
   return at;
 }
