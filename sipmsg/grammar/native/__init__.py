@@ -13,6 +13,8 @@ order values are made, ``source`` writes the whole file. The files in C are writ
     codecs, formats                 codecs, joined of the lines that speak of them, with a description or without one
     ways, conditions, comparisons   where a rule has to run: tests of the fields of values
     judges, plain                   which rules run about a value, and which lines of a description are odd
-    json                            the scan of a JSON text, and the pairs of its objects
+    json, outline                   the scan of a JSON text and of what it is decoded to; objects and their members
+    members, descriptors            members of a JSON object as attributes, in the place of descriptors in Python
+    marks                           which marks of secrets stand in a text
     module                          the interface to Python
 """
