@@ -214,9 +214,9 @@ class _Narrow:
 def _shaped(core: Core, build: Any, slot: str | None = None) -> Any:
     """Return a reader in a core that makes its values otherwise than the one of addresses."""
     reader: Any = _READERS[HEADERS.file, "name_addr"]
+    reader_in(core, reader)
     number = core.ready(HEADERS, "name_addr")
     cuts = [(cut, plan, build) for cut, plan, _ in _cuts(core, reader) or ()]
-    reader_in(core, reader)
     return core.module.reader(1, number, reader.rule, reader.about, reader.kept, slot, 0, None, tuple(cuts))
 
 
