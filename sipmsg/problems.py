@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -17,7 +18,7 @@ def collected(problems: Iterable[Problem], most: int, where: str = "") -> tuple[
     ['raw.trailing_data', 'raw.trailing_data', 'problems.truncated']
     """
     found: Iterator[Problem] = iter(problems)
-    made = tuple(islice(found, most))
+    made = tuple(islice(found, min(most, sys.maxsize)))
     if len(made) < most or next(found, None) is None:
         return made
     return (*made, report("problems.truncated", f"more than {most} problems; the rest is left out", where))

@@ -37,7 +37,9 @@ _ALWAYS_READY = _UNKNOWN = -1
 
 Function = Callable[..., Any]
 Views = Mapping[str, Rule | Mapping[str, Rule | None] | None]
-SLOT, CLASS, KEY, ENTRY, CONSTANT, EACH = range(6)
+#: the kinds of steps; the core has them in this order
+STEPS = ("slot", "class", "key", "entry", "constant", "each")
+SLOT, CLASS, KEY, ENTRY, CONSTANT, EACH = range(len(STEPS))
 
 
 @record

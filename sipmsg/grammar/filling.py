@@ -19,7 +19,9 @@ from sipmsg.ascii import fold, integer, unquoted
 from sipmsg.late_attrs import Nothing, annotations_of, fields_of
 from sipmsg.record import changed, record
 
-_AS_IS, _LOWER, _NUMBER, _UNLESS_NUMBER, _UNQUOTED, _CONSTANT, _LONG_NUMBER, _NAMED = range(8)
+#: how a child becomes a field; the core has them in this order
+HOWS = ("as_is", "lower", "number", "unless_number", "unquoted", "constant", "long_number", "named")
+_AS_IS, _LOWER, _NUMBER, _UNLESS_NUMBER, _UNQUOTED, _CONSTANT, _LONG_NUMBER, _NAMED = range(len(HOWS))
 _NUMBERS = ("int", "int | None")
 _BRACKETS, _NONE_STAYS, _EMPTY_TOO = 1, 2, 4
 _NO_BOUND = -1

@@ -154,15 +154,15 @@ _EXPRESSIONS = {
     "has_more": "{field} is not None and sum([len({field}[key]) for key in {given} if key in {field}]) > {most}",
     "has_several_but": "{field} is not None and any_again({field}, {given})",
     "has_other_key": "{field} is not None and not {given}.issuperset({field})",
-    "longer": "longer({field}, {most})",
+    "longer": "{field} is not None and longer({field}, {most})",
     "twice": "{field} is not None and is_twice({field})",
-    "no_numbers": "no_numbers({field}, {most})",
+    "no_numbers": "{field} is not None and no_numbers({field}, {most})",
     "astray": "False",
     "differs": "differ({fields})",
     "is_length": "is_length_of({fields})",
     "other_texts": "texts_differ({fields}, {given})",
     "other_types": "{field} is not None and has_other_type({field}, *{given})",
-    "respelled": "is_respelled({field}, {given})",
+    "respelled": "{field} is not None and is_respelled({field}, {given})",
     "contains": "{field} is not None and contains_any({field}, {given})",
     "has_some": "{field} is not None and holds_some({field})",
     "has_all": "{field} is not None and {given}.issubset({field})",
@@ -187,6 +187,8 @@ def _only(value: Any) -> Any:
 
 
 def _each(values: Any, cls: type, slot: str) -> Any:
+    if type(values) is not tuple:
+        return _ASTRAY
     each_one = [each for given in values for each in (given if type(given) is tuple else (given,))]
     return _ASTRAY if {*map(type, each_one)} - {cls} else tuple([getattr(each, slot) for each in each_one])
 
@@ -275,7 +277,8 @@ def _has_other_type(members: Any, kinds: Mapping[str, type], rest: type | None) 
     if type(members) is not dict:
         return True
     known = [kinds[key] is not type(member) for key, member in members.items() if key in kinds and member is not None]
-    return True in known or (rest is not None and not {rest}.issuperset(map(type, members.values())))
+    others = [type(member) is not rest for key, member in members.items() if key not in kinds]
+    return True in known or (rest is not None and True in others)
 
 
 def _is_respelled(pairs: Pairs, spelled: Mapping[str, str]) -> bool:

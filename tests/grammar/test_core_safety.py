@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import importlib.util
 import subprocess
@@ -14,9 +15,11 @@ import pytest
 
 import sipmsg
 from sipmsg.grammar.core import Core, core_of
+from sipmsg.grammar.core_readers import _cuts, reader_in
 from sipmsg.syntax import HEADERS, SDP
 from sipmsg.values.sdp.level import core_levels
 from sipmsg.values.sdp.media_codecs import core_join
+from sipmsg.values.shapes import _READERS
 from tests.processes import unmeasured
 
 ROOT = Path(__file__).parents[2]
@@ -193,3 +196,42 @@ def test_a_rule_of_the_core_needs_no_frame() -> None:
     assert match(text) is not None
     least = next(frames for frames in range(20) if _with_frames_left(frames, lambda: len(text)) == len(text))
     assert _with_frames_left(least + 1, lambda: match(text)) == match(text)
+
+
+class _Wide:
+    """A class with more slots than another."""
+
+    __slots__ = ("first", "kept", "second")
+
+
+class _Narrow:
+    """A class that has the slot of another among its attributes."""
+
+    __slots__ = ()
+    kept = _Wide.kept  # type: ignore[attr-defined]
+
+
+def _shaped(core: Core, build: Any, slot: str | None = None) -> Any:
+    """Return a reader in a core that makes its values otherwise than the one of addresses."""
+    reader: Any = _READERS[HEADERS.file, "name_addr"]
+    reader_in(core, reader)
+    number = core.ready(HEADERS, "name_addr")
+    cuts = [(cut, plan, build) for cut, plan, _ in _cuts(core, reader) or ()]
+    return core.module.reader(1, number, reader.rule, reader.about, reader.kept, slot, 0, None, tuple(cuts))
+
+
+@needs_core
+def test_a_text_is_kept_in_a_slot_of_the_value_alone() -> None:
+    """Found in review: the text was written behind the end of a value whose class had the slot of another class."""
+    made = _shaped(Core(importlib.import_module("sipmsg._core")), lambda *_: _Narrow(), "kept")
+    value, _ = made.lenient_reading(FAULTY)
+    assert type(value) is _Narrow
+
+
+@needs_core
+def test_the_collector_sees_all_that_a_reader_holds() -> None:
+    """Found in review: it saw neither the value of nothing, nor the class that values are derived from."""
+    nothing = object()
+    made = _shaped(Core(importlib.import_module("sipmsg._core")), (_Wide, (), nothing, object))
+    assert nothing in gc.get_referents(made)
+    assert object in gc.get_referents(made)

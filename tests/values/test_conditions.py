@@ -179,6 +179,7 @@ CASES = {
     "true": (is_true("flag"), Heap(flag=True), Heap(flag=1)),
     "not true": (~is_true("flag"), Heap(flag=False), Heap(flag=True)),
     "key": (has_key("lists", "a", "b"), Heap(lists={"b": [1], "c": [2]}), Heap(lists={"c": [1, 2]})),
+    "key of nothing": (has_key("lists", "a"), Heap(lists={"a": []}), Heap(lists={})),
     "many": (
         has_more("lists", 2, "a", "b"),
         Heap(lists={"a": [1], "b": [2, 3]}),
@@ -190,6 +191,7 @@ CASES = {
         Heap(lists={"a": [1, 2], "b": [3]}),
     ),
     "longer": (longer("texts", 2), Heap(texts="abc"), Heap(texts="ab")),
+    "longer than nothing": (~longer("texts", 2), Heap(texts=None), Heap(texts="abc")),
     "longer of several": (longer("texts", 2), Heap(texts=("ab", "abc")), Heap(texts=("ab", ""))),
     "twice": (twice("texts"), Heap(texts=("a", "b", "a")), Heap(texts=("a", "A"))),
     "twice, but for what is missing": (twice("texts"), Heap(texts=(None, "a", "a")), Heap(texts=(None, "a", None))),
@@ -204,6 +206,7 @@ CASES = {
         Heap(texts=(Thing("a"), 1)),
         Heap(texts=(Thing("a"), Thing("a"))),
     ),
+    "each of what is astray": (is_there(("lists", key("a"), each(Thing, "text"))), Heap(lists=(1,)), Heap(lists={})),
     "strangers": (
         strangers("texts", "lists"),
         Heap(texts=("a", "c"), lists=("a", "b")),
@@ -212,6 +215,7 @@ CASES = {
     "strangers to nothing": (strangers("texts", "lists"), Heap(texts=("a",)), Heap(texts=None)),
     "no numbers": (no_numbers("texts", 127), Heap(texts=("0", "128")), Heap(texts=("0", "127"))),
     "no numbers as they are written": (no_numbers("texts", 127), Heap(texts=("00",)), Heap(texts=())),
+    "no numbers, and none": (~no_numbers("texts", 127), Heap(texts=None), Heap(texts=("128",))),
     "no numbers but words": (no_numbers("texts", 127), Heap(texts=("1", "\u0661")), Heap(texts=("1", "99"))),
     "at a key": (exceeds(("lists", key("a")), 5), Heap(lists={"a": 6}), Heap(lists={"b": 6})),
     "in the value at a key": (
@@ -257,6 +261,8 @@ CASES = {
     ),
     "other types but none": (other_types("lists", {"n": int}), Heap(lists={"n": True}), Heap(lists={"n": None})),
     "other types of the rest": (other_types("lists", {}, str), Heap(lists={"a": None}), Heap(lists={"a": "1"})),
+    "no rest": (other_types("lists", {"n": int}, str), Heap(lists={"n": 1, "a": 1}), Heap(lists={"n": 1, "a": "1"})),
+    "respelled, and none": (~respelled("texts", "X-Id"), Heap(texts=None), Heap(texts=(("X-ID", "1"),))),
     "respelled": (
         respelled("texts", "X-Id"),
         Heap(texts=(("X-ID", "1"), ("X-Id", "2"))),
@@ -287,6 +293,7 @@ CASES = {
     "some number": (has_some("texts"), Heap(texts=0), Heap(texts=None)),
     "some of a collection": (has_some("lists"), Heap(lists={"a": 1}), Heap(lists={})),
     "all": (has_all("lists", "a", "b"), Heap(lists={"a": [1], "b": []}), Heap(lists={"a": [1]})),
+    "all of nothing": (has_all("lists", "a"), Heap(lists={"a": []}), Heap(lists={"b": [1]})),
     "doubled": (has_several("lists", {"a"}), Heap(lists={"a": [1, 2]}), Heap(lists={"a": [1], "b": [2, 3]})),
     "either": (is_there("text") | exceeds("number", 5), Thing(number=6), Thing(number=5)),
     "both": (is_there("text") & exceeds("number", 5), Thing("a", 6), Thing(number=6)),

@@ -35,11 +35,7 @@ static Py_ssize_t lines_about(const Values *said, int which) { return said[which
 
 static PyObject **line_about(const Join *in, int which, Py_ssize_t index) { return &in->said[which].value[index * slots_about[which]]; }
 
-static int is_same_text(PyObject *one, PyObject *other) {
-  if (one == other) return 1;
-  return one && PyUnicode_Check(one) && PyUnicode_Check(other) && PyUnicode_GET_LENGTH(one) == PyUnicode_GET_LENGTH(other) &&
-         PyUnicode_Compare(one, other) == 0;
-}
+static int is_format(PyObject *value, PyObject *format) { return value == format || (PyUnicode_Check(value) && same_text(value, format)); }
 
 /* ---- what is said of a format ------------------------------------------------------------------------------ */
 
@@ -65,7 +61,7 @@ static PyObject *texts_for(const Join *in, PyObject *format) {
   PyObject *list = PyList_New(0);
   for (Py_ssize_t index = 0; list && index < lines_about(in->said, FEEDS); index++) {
     PyObject **feed = line_about(in, FEEDS, index);
-    if (!is_same_text(feed[FEED_FORMAT], format)) continue;
+    if (!is_format(feed[FEED_FORMAT], format)) continue;
     in->used[FEEDS][index] = 1;
     PyObject *text = feedback_text(feed);
     if (!text || PyList_Append(list, text) < 0) Py_CLEAR(list);
@@ -82,7 +78,7 @@ static PyObject *feedback_of(Join *in, PyObject *format) {
     in->for_every = PyList_AsTuple(list);
     Py_SETREF(list, in->for_every ? texts_for(in, format) : 0);
   }
-  if (list && (!PyList_GET_SIZE(list) || is_same_text(format, in->by->every))) made = Py_NewRef(in->for_every);
+  if (list && (!PyList_GET_SIZE(list) || is_format(format, in->by->every))) made = Py_NewRef(in->for_every);
   else if (list && PyList_SetSlice(list, PY_SSIZE_T_MAX, PY_SSIZE_T_MAX, in->for_every) == 0) made = PyList_AsTuple(list);
   Py_XDECREF(list);
   return made;
@@ -93,7 +89,7 @@ static PyObject *parameters_of(const Join *in, PyObject *format) {
   PyObject *first = Py_None, *several = 0;
   for (Py_ssize_t index = 0; index < lines_about(in->said, SETS); index++) {
     PyObject **set = line_about(in, SETS, index), *parameters = set[SET_PARAMETERS];
-    if (!is_same_text(set[SET_FORMAT], format)) continue;
+    if (!is_format(set[SET_FORMAT], format)) continue;
     in->used[SETS][index] = 1;
     if (first == Py_None) first = parameters;
     else if (!several && ((several = PyList_New(0)) == 0 || PyList_Append(several, first) < 0)) break;
@@ -109,8 +105,7 @@ static PyObject *parameters_of(const Join *in, PyObject *format) {
 /* ---- codecs ------------------------------------------------------------------------------------------------ */
 
 static int fill(PyObject *codec, const Joiner *by, int which, PyObject *value) {
-  *(PyObject **)((char *)codec + by->codec_slots[which]) = value;
-  return value != 0;
+  return slot_fill(codec, by->codec_slots[which], value);
 }
 
 static PyObject *known_part(PyObject *known, int which, PyObject *other) {
@@ -158,7 +153,7 @@ static int stand_once(PyObject *formats) {
   if (few <= FEW_FORMATS) {
     for (Py_ssize_t index = 1; index < few; index++)
       for (Py_ssize_t before = 0; before < index; before++)
-        if (is_same_text(PyTuple_GET_ITEM(formats, before), PyTuple_GET_ITEM(formats, index))) return 0;
+        if (is_format(PyTuple_GET_ITEM(formats, before), PyTuple_GET_ITEM(formats, index))) return 0;
     return 1;
   }
   PyObject *once = PySet_New(formats);
@@ -171,7 +166,7 @@ static int stand_once(PyObject *formats) {
 static int are_used(const Join *in) {
   for (int which = 0; which < ABOUT_FORMATS; which++)
     for (Py_ssize_t index = 0; index < lines_about(in->said, which); index++)
-      if (!in->used[which][index] && !(which == FEEDS && is_same_text(line_about(in, FEEDS, index)[FEED_FORMAT], in->by->every))) return 0;
+      if (!in->used[which][index] && !(which == FEEDS && is_format(line_about(in, FEEDS, index)[FEED_FORMAT], in->by->every))) return 0;
   return 1;
 }
 

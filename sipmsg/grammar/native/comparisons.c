@@ -59,7 +59,7 @@ int fields_differ(PyObject *const *fields, int count) {
   PyObject *one = fields[0], *other = fields[1];
   if (count > 2) return joined_differ(fields, count);
   if (one == other) return 0;
-  if (PyUnicode_CheckExact(one) && PyUnicode_CheckExact(other)) return PyUnicode_Compare(one, other) != 0;
+  if (PyUnicode_CheckExact(one) && PyUnicode_CheckExact(other)) return !same_text(one, other);
   if (PyLong_CheckExact(one) && PyLong_CheckExact(other)) return PyObject_RichCompareBool(one, other, Py_NE);
   if (PyBytes_CheckExact(one) && PyUnicode_CheckExact(other) && PyUnicode_IS_ASCII(other))
     return PyBytes_GET_SIZE(one) != PyUnicode_GET_LENGTH(other) ||
@@ -91,11 +91,11 @@ int texts_differ(PyObject *lists, PyObject *texts, PyObject *keys) {
   while (PyDict_Next(lists, &place, &key, &list) && PyDict_Next(texts, &other_place, &name, &text)) {
     PyObject *only = only_text(list);
     if (!only || !PyUnicode_CheckExact(name) || !PyUnicode_CheckExact(text) || !PyUnicode_CheckExact(key)) return 1;
-    if (PyUnicode_Compare(text, only) != 0) return 1;
+    if (!same_text(text, only)) return 1;
     /* a key that has to be worked out may let another thread change the dictionaries */
     Py_INCREF(key);
     PyObject *known = in_dictionary(keys, name);
-    int differs = !known ? -1 : known != key && (!PyUnicode_CheckExact(known) || PyUnicode_Compare(known, key) != 0);
+    int differs = !known ? -1 : !PyUnicode_CheckExact(known) || !same_text(known, key);
     Py_XDECREF(known);
     Py_DECREF(key);
     if (differs) return differs;
@@ -144,7 +144,8 @@ int is_respelled(PyObject *pairs, PyObject *names) {
     if (!PyTuple_Check(pair) || !PyTuple_GET_SIZE(pair) || !PyUnicode_Check(PyTuple_GET_ITEM(pair, 0))) return 1;
     for (Py_ssize_t each = 0; each < PyTuple_GET_SIZE(names); each++) {
       PyObject *name = PyTuple_GET_ITEM(names, each), *written = PyTuple_GET_ITEM(pair, 0);
-      if (PyUnicode_GET_LENGTH(written) == PyUnicode_GET_LENGTH(name) && same_name(written, name) && PyUnicode_Compare(written, name) != 0) return 1;
+      /* most are of another length */
+      if (PyUnicode_GET_LENGTH(written) == PyUnicode_GET_LENGTH(name) && same_name(written, name) && !same_text(written, name)) return 1;
     }
   }
   return 0;

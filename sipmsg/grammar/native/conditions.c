@@ -2,7 +2,7 @@
    and lists on the way to it; where that leads to anything that is not expected, a test holds, and the rule runs. */
 #include "conditions.h"
 #include "comparisons.h"
-#include "kinds.h" /* made of sipmsg.grammar.conditions */
+#include "kinds.h" /* made by sipmsg.grammar.native.source */
 
 #define MOST_COMPARED 24
 #define MOST_FOLDED 64
@@ -27,15 +27,8 @@ static int is_refused(const RuleEntry *rule, PyObject *text) {
 }
 
 static int is_number(PyObject *text, long long most) {
-  Py_ssize_t length = PyUnicode_GET_LENGTH(text);
-  long long number = 0;
-  if (length < 1 || length > 10) return 0;
-  for (Py_ssize_t index = 0; index < length; index++) {
-    Py_UCS4 digit = PyUnicode_READ_CHAR(text, index);
-    if (digit < '0' || digit > '9') return 0;
-    number = number * 10 + (digit - '0');
-  }
-  return number <= most;
+  long long number = number_in(PyUnicode_KIND(text), PyUnicode_DATA(text), 0, PyUnicode_GET_LENGTH(text), USUAL_DIGITS);
+  return number >= 0 && number <= most;
 }
 
 static int is_repeated(PyObject *pairs) {
@@ -65,7 +58,7 @@ static int are_pairs(PyObject *pairs) {
 static int parameter_holds(const Test *test, PyObject *name, PyObject *text) {
   if (test->kind == PARAMETER_IS)
     return text != Py_None && same_name(name, PyTuple_GET_ITEM(test->words, 0)) &&
-           PyUnicode_Compare(text, PyTuple_GET_ITEM(test->words, 1)) == 0;
+           same_text(text, PyTuple_GET_ITEM(test->words, 1));
   if (!is_one_of(name, test->words)) return 0;
   if (test->kind == HAS_PARAMETER) return 1;
   if (test->kind == NO_NUMBER) return text != Py_None && PyUnicode_GET_LENGTH(text) && !is_number(text, test->most);
@@ -113,10 +106,10 @@ static int lists_hold(const Test *test, PyObject *lists) {
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(test->words); index++) {
     list = PyDict_GetItemWithError(lists, PyTuple_GET_ITEM(test->words, index));
     if (!list && PyErr_Occurred()) return -1;
-    if (!list && test->kind == HAS_ALL) return 0;
+    if (test->kind == HAS_ALL ? !list : list && test->kind == HAS_KEY) return list != 0;
     entries += list ? length_of(list) : 0;
   }
-  return entries > (test->kind == HAS_MORE ? test->most : 0);
+  return test->kind == HAS_ALL || (test->kind == HAS_MORE && entries > test->most);
 }
 
 /* Return whether a text is a number up to `most`, as numbers are written. */
@@ -240,7 +233,7 @@ static int any_judged(const Asking *asking, PyObject *field, int depth) {
 /* ---- tests of fields --------------------------------------------------------------------------------------- */
 
 static int text_holds(const Test *test, PyObject *text) {
-  if (test->kind == TEXT_IS) return PyUnicode_Compare(text, PyTuple_GET_ITEM(test->words, 0)) == 0;
+  if (test->kind == TEXT_IS) return same_text(text, PyTuple_GET_ITEM(test->words, 0));
   if (test->kind == REFUSED) return is_refused(test->rule, text);
   if (test->kind == CONTAINS) return contains_any(text, test->words);
   Py_UCS4 first = PyUnicode_GET_LENGTH(text) ? PyUnicode_READ_CHAR(text, 0) : 128;
@@ -291,7 +284,7 @@ int test_holds(const Test *test, const Asking *asking, PyObject *const *given, i
   case STRANGERS:
     return has_stranger(field, given[1]);
   case REPEATS_PARAMETER: case HAS_PARAMETER: case HAS_PARAMETERS: case REFUSED_PARAMETER: case NO_NUMBER: case PARAMETER_IS:
-    field = Py_IS_TYPE(field, asking->pairs_type) ? *(PyObject **)((char *)field + asking->pairs_offset) : 0;
+    field = Py_IS_TYPE(field, asking->pairs_type) ? *slot_at(field, asking->pairs_offset) : 0;
     return are_pairs(field) ? parameters_hold(test, field) : 2;
   case JUDGED:
     return field == Py_None ? 0 : any_judged(asking, field, depth);

@@ -96,8 +96,8 @@ static Entry *add_entry(Describer *by, PyObject *head) {
     return (void *)PyErr_Format(PyExc_TypeError, "a line begins with few ASCII characters");
   Entry *entry = &by->entries[by->count++];
   entry->head = Py_NewRef(head);
-  if (PyUnicode_Compare(head, by->opens) == 0) Py_SETREF(by->opens, Py_NewRef(head));
-  return PyErr_Occurred() ? 0 : entry;
+  if (same_text(head, by->opens)) Py_SETREF(by->opens, Py_NewRef(head));
+  return entry;
 }
 
 /* Add a type: (matcher, the places in the order, whether it stands once, whether it is required). */

@@ -2,16 +2,16 @@
 #include "description.h"
 #include <structmember.h>
 
-static PyObject **slot(PyObject *value, Py_ssize_t offset) { return (PyObject **)((char *)value + offset); }
+#define LARGEST_BOUND (PY_SSIZE_T_MAX / 4) /* it is doubled */
 
 /* ---- descriptions ------------------------------------------------------------------------------------------ */
 
 static PyObject *value_open(const Plan *plan, PyObject *level, PyObject *session, PyObject *extra) {
   PyObject *made = plan->type->tp_alloc(plan->type, 0);
   if (!made) return 0;
-  *slot(made, plan->member[LEVEL]) = Py_NewRef(level);
-  *slot(made, plan->member[SESSION]) = Py_NewRef(session);
-  if (extra) *slot(made, plan->member[EXTRA]) = Py_NewRef(extra);
+  *slot_at(made, plan->member[LEVEL]) = Py_NewRef(level);
+  *slot_at(made, plan->member[SESSION]) = Py_NewRef(session);
+  if (extra) *slot_at(made, plan->member[EXTRA]) = Py_NewRef(extra);
   return made;
 }
 
@@ -32,13 +32,11 @@ static PyObject *described(const Describing *by, const Lines *lines, PyObject *l
   return made;
 }
 
-/* Return a limit. */
+/* Return a limit, no more than the largest bound. */
 static Py_ssize_t bound_of(const Describing *by, PyObject *limits, int which) {
-  PyObject *bound = *slot(limits, by->bound[which]);
-  Py_ssize_t number = bound && PyLong_Check(bound) ? PyLong_AsSsize_t(bound) : 0;
-  if (!PyErr_Occurred() && number < PY_SSIZE_T_MAX / 4) return number;
-  PyErr_Clear();
-  return PY_SSIZE_T_MAX / 4;
+  PyObject *bound = *slot_at(limits, by->bound[which]);
+  Py_ssize_t number = bound && PyLong_Check(bound) ? bound_in(bound) : 0;
+  return number < LARGEST_BOUND ? number : LARGEST_BOUND;
 }
 
 RowBounds bounds_of(const Describing *by, PyObject *limits) {
@@ -51,7 +49,7 @@ static PyObject *describing_call(PyObject *self, PyObject *const *given, size_t 
   Describing *by = (Describing *)self;
   Source source;
   Lines lines;
-  if (PyVectorcall_NARGS(flags) != 3 || names || !Py_IS_TYPE(given[2], by->limits))
+  if (PyVectorcall_NARGS(flags) != 3 || names || !PyObject_TypeCheck(given[2], by->limits))
     return PyErr_Format(PyExc_TypeError, "a text is described, with two limits");
   RowBounds bounds = bounds_of(by, given[2]);
   if (!source_open(&source, given[0])) return 0;

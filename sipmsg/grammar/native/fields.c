@@ -152,14 +152,13 @@ static int read_header(const How *how, PyObject *cache, PyObject *texts, PyObjec
   return matched;
 }
 
-/* headers(cache, texts, safe size, how): put the value of each header into the cache that is not there and can be read
-   here; `how` gives a matcher and flags for a key, or None. */
+/* headers(cache, texts, safe size, how, typed): put the value of each header into the cache that is not there and can be read here;
+   `how` gives a matcher and flags for a key, or None. Return the keys of the others that are among those that have a type. */
 PyObject *core_headers(PyObject *module, PyObject *const *given, Py_ssize_t count) {
   const State *state = PyModule_GetState(module);
-  if (count != 5 || !PyDict_Check(given[0]) || !PyDict_CheckExact(given[1]) || !PyDict_Check(given[3]) || !PyAnySet_Check(given[4]))
+  if (count != 5 || !PyDict_Check(given[0]) || !PyDict_CheckExact(given[1]) || !PyLong_Check(given[2]) || !PyDict_Check(given[3]) || !PyAnySet_Check(given[4]))
     return PyErr_Format(PyExc_TypeError, "headers takes a cache, texts, a size, how each is read, and those that have a type");
-  Py_ssize_t safe = PyLong_AsSsize_t(given[2]);
-  if (safe == -1 && PyErr_Occurred()) return 0;
+  Py_ssize_t safe = bound_in(given[2]);
   PyObject *keys = PyDict_Keys(given[1]), *left = PyList_New(0);
   int read = keys && left ? 0 : -1;
   for (Py_ssize_t place = 0; read >= 0 && place < PyList_GET_SIZE(keys); place++) {
@@ -198,13 +197,11 @@ typedef struct {
   Place place;
 } Asker;
 
-static PyObject *slot(PyObject *object, Py_ssize_t offset) { return *(PyObject **)((char *)object + offset); }
-
 /* Return the texts of a message by name, which are grouped when they are first asked for; nothing where there are none. */
 static PyObject *texts_of(const Place *place, PyObject *message) {
-  PyObject *headers = slot(message, place->headers_slot);
+  PyObject *headers = *slot_at(message, place->headers_slot);
   if (!headers || !PyObject_TypeCheck(headers, place->headers)) return 0;
-  PyObject **texts = (PyObject **)((char *)headers + place->texts), *fields = slot(headers, place->fields), *made;
+  PyObject **texts = slot_at(headers, place->texts), *fields = *slot_at(headers, place->fields), *made;
   if (*texts && PyDict_CheckExact(*texts)) return *texts;
   if (!fields || !PyTuple_CheckExact(fields)) return 0;
   Py_INCREF(fields);
@@ -218,7 +215,7 @@ static PyObject *texts_of(const Place *place, PyObject *message) {
 static PyObject *read_now(const Asker *asker, PyObject *message, PyObject *cache, PyObject *key) {
   const Place *place = &asker->place;
   How how;
-  PyObject *texts = texts_of(place, message), *limits = slot(message, place->limits_slot), *made = 0;
+  PyObject *texts = texts_of(place, message), *limits = *slot_at(message, place->limits_slot), *made = 0;
   PyObject *row = texts ? PyDict_GetItemWithError(place->how, key) : 0;
   if (!texts || (!row && PyErr_Occurred())) return 0;
   PyObject *found = PyDict_GetItemWithError(texts, key);
@@ -229,10 +226,10 @@ static PyObject *read_now(const Asker *asker, PyObject *message, PyObject *cache
   if (!how_of(asker->state, row, &how)) return 0;
   if (!found) return how.flags & (FIELDS_MANY | FIELDS_REPEAT) ? PyTuple_New(0) : Py_NewRef(Py_None);
   if (!limits || !PyObject_TypeCheck(limits, place->limits)) return 0;
-  PyObject *safe = slot(limits, place->safe);
+  PyObject *safe = *slot_at(limits, place->safe);
   if (!safe || !PyLong_CheckExact(safe)) return 0;
   Py_INCREF(cache);
-  read_header(&how, cache, found, key, PyLong_AsSsize_t(safe), &made);
+  read_header(&how, cache, found, key, bound_in(safe), &made);
   Py_DECREF(cache);
   return made;
 }
@@ -240,7 +237,7 @@ static PyObject *read_now(const Asker *asker, PyObject *message, PyObject *cache
 /* Return the value of a header; nothing, perhaps without an error, for what is left to Python. */
 static PyObject *value_of(const Asker *asker, PyObject *message, PyObject *key) {
   if (!PyObject_TypeCheck(message, asker->place.owner)) return 0;
-  PyObject *cache = slot(message, asker->place.cache);
+  PyObject *cache = *slot_at(message, asker->place.cache);
   if (!cache || !PyDict_CheckExact(cache)) return 0;
   PyObject *value = PyDict_GetItemWithError(cache, key);
   if (value) return Py_NewRef(value);

@@ -21,8 +21,6 @@ typedef struct {
   Py_ssize_t first, after;
 } Filling;
 
-static PyObject **slot(PyObject *value, Py_ssize_t offset) { return (PyObject **)((char *)value + offset); }
-
 /* ---- where lines are --------------------------------------------------------------------------------------- */
 
 /* Return the first row of a head of the field, or where the level ends. */
@@ -59,8 +57,8 @@ static int from_part(const Filling *in, PyObject *owner, PyObject **value) {
   if (read != 1) return read;
   for (int index = 0; index < plan->count; index++) {
     const Field *field = &plan->fields[index];
-    PyObject *part = field->kind == FROM_PART ? *slot(opening, field->part[0]) : 0;
-    if (part && !*slot(owner, field->slot)) *slot(owner, field->slot) = Py_NewRef(part == Py_None ? field->other : part);
+    PyObject *part = field->kind == FROM_PART ? *slot_at(opening, field->part[0]) : 0;
+    if (part && !*slot_at(owner, field->slot)) *slot_at(owner, field->slot) = Py_NewRef(part == Py_None ? field->other : part);
     if (part && field == in->field) *value = Py_NewRef(part);
   }
   Py_DECREF(opening);
@@ -90,9 +88,9 @@ static int from_codecs(const Filling *in, PyObject *owner, PyObject **value) {
   PyObject *opening, *parts[ABOUT_FORMATS];
   int read = opening_of(in, &opening);
   for (int index = 0; read == 1 && index < ABOUT_FORMATS; index++)
-    if (!(parts[index] = *slot(opening, in->field->part[index]))) read = 0;
+    if (!(parts[index] = *slot_at(opening, in->field->part[index]))) read = 0;
   if (read == 1) read = formats_join(in->by, in->field, &in->lines, parts, in->first, in->after, value);
-  if (read > 0) Py_XSETREF(*slot(owner, in->field->second), PyBool_FromLong(read == 2));
+  if (read > 0) Py_XSETREF(*slot_at(owner, in->field->second), PyBool_FromLong(read == 2));
   Py_XDECREF(opening);
   return read > 0 ? 1 : read;
 }
@@ -118,10 +116,10 @@ static int field_value(const Filling *in, PyObject *owner, PyObject **value) {
 static int levels_of(const Filler *filler, PyObject *owner, PyObject **own, PyObject **first) {
   const Describing *by = filler->by;
   const Plan *plan = &by->plan[filler->plan], *shared = &by->plan[SHARED];
-  PyObject *session = PyObject_TypeCheck(owner, plan->type) ? *slot(owner, plan->member[SESSION]) : 0;
+  PyObject *session = PyObject_TypeCheck(owner, plan->type) ? *slot_at(owner, plan->member[SESSION]) : 0;
   if (!session || !Py_IS_TYPE(session, shared->type)) return 0;
-  *first = *slot(session, shared->member[LEVEL]);
-  *own = filler->plan == WHOLE ? *first : *slot(owner, plan->member[LEVEL]);
+  *first = *slot_at(session, shared->member[LEVEL]);
+  *own = filler->plan == WHOLE ? *first : *slot_at(owner, plan->member[LEVEL]);
   return *first && *own && Py_IS_TYPE(*first, by->by->level) && level_is_cut(by->by, *own);
 }
 

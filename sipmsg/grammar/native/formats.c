@@ -73,7 +73,7 @@ PyObject *describing_codecs(PyObject *self, PyObject *const *given, Py_ssize_t c
   Source source;
   Lines lines;
   Room room;
-  if (count != 2 || !Py_IS_TYPE(given[1], by->limits)) return PyErr_Format(PyExc_TypeError, "codecs are of a text, with its limits");
+  if (count != 2 || !PyObject_TypeCheck(given[1], by->limits)) return PyErr_Format(PyExc_TypeError, "codecs are of a text, with its limits");
   RowBounds bounds = bounds_of(by, given[1]);
   if (!source_open(&source, given[0])) return 0;
   int cut = rows_cut(&lines, &room, by->by, &source, bounds.rows, bounds.longest);

@@ -145,9 +145,10 @@ int head_cut(const Source *source, const Bounds *bounds, int placed, Cut *cut) {
 static PyObject *cut_head(PyObject *const *given, Py_ssize_t count, int placed) {
   Source source;
   Cut cut;
-  if (count != 4) return PyErr_Format(PyExc_TypeError, "a text is cut within three bounds");
-  Bounds bounds = {PyLong_AsSsize_t(given[1]), PyLong_AsSsize_t(given[2]), PyLong_AsSsize_t(given[3])};
-  if (PyErr_Occurred() || !source_open(&source, given[0])) return 0;
+  if (count != 4 || !PyLong_Check(given[1]) || !PyLong_Check(given[2]) || !PyLong_Check(given[3]))
+    return PyErr_Format(PyExc_TypeError, "a text is cut within three bounds");
+  Bounds bounds = {bound_in(given[1]), bound_in(given[2]), bound_in(given[3])};
+  if (!source_open(&source, given[0])) return 0;
   int done = head_cut(&source, &bounds, placed, &cut);
   PyObject *made = done ? 0 : Py_NewRef(Py_None);
   if (done == 1) {

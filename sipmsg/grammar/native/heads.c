@@ -70,7 +70,7 @@ int is_odd_name(const Describer *by, const Source *source, const Row *row) {
 int find_head(const Describer *by, PyObject *head) {
   for (int number = 0; number < by->count; number++) {
     PyObject *known = by->entries[number].name ? by->entries[number].name : by->entries[number].head;
-    if (PyUnicode_Compare(known, head) == 0) return number;
+    if (same_text(known, head)) return number;
   }
   return OTHER_TYPE;
 }

@@ -54,9 +54,8 @@ static void count_wider(Count *found, int kind, const void *data, Py_ssize_t len
 
 /* json_members(text, depth): the number of members of all objects of a text, or -1 where it is nested more deeply. */
 PyObject *core_json_members(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) {
-  if (count != 2 || !PyUnicode_Check(given[0])) return PyErr_Format(PyExc_TypeError, "expected a str and a depth");
-  Py_ssize_t most = PyLong_AsSsize_t(given[1]), length = PyUnicode_GET_LENGTH(given[0]);
-  if (most == -1 && PyErr_Occurred()) return 0;
+  if (count != 2 || !PyUnicode_Check(given[0]) || !PyLong_Check(given[1])) return PyErr_Format(PyExc_TypeError, "expected a str and a depth");
+  Py_ssize_t most = bound_in(given[1]), length = PyUnicode_GET_LENGTH(given[0]);
   Count found = {0, 0, 0};
   const void *data = PyUnicode_DATA(given[0]);
   if (PyUnicode_KIND(given[0]) == PyUnicode_1BYTE_KIND) count_8(&found, data, (const uint8_t *)data + length);
@@ -89,7 +88,10 @@ static int has_surrogate(PyObject *text) {
 static int enter(Walk *walk, PyObject *container) {
   if (walk->used == walk->room) {
     Level *more = PyMem_Realloc(walk->owned, walk->room * 2 * sizeof *more);
-    if (!more) return PyErr_NoMemory() ? 1 : -1;
+    if (!more) {
+      PyErr_NoMemory();
+      return -1;
+    }
     if (!walk->owned) memcpy(more, walk->few, sizeof walk->few);
     walk->levels = walk->owned = more;
     walk->room *= 2;

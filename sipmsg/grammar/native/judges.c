@@ -1,7 +1,7 @@
 /* Judges: which rules about the class of a value have something to look at, by their conditions. */
 #include "judges.h"
 #include "conditions.h"
-#include "kinds.h"
+#include "kinds.h" /* made by sipmsg.grammar.native.source */
 #include <structmember.h>
 
 #define MOST_PARTS_DEEP 4
@@ -136,7 +136,10 @@ static int test_add(Plan *plan, PyObject *cls, PyObject *row, PyObject *rows) {
     if (same) return same < 0 ? -1 : (int)index;
   }
   Test *more = PyMem_Realloc(plan->test, ((size_t)plan->tests + 1) * sizeof *more);
-  if (!more) return PyErr_NoMemory() ? -1 : -1;
+  if (!more) {
+    PyErr_NoMemory();
+    return -1;
+  }
   plan->test = more;
   memset(&more[plan->tests], 0, sizeof *more);
   return test_fill(&more[plan->tests++], &plan->ways, cls, row) && PyList_Append(rows, row) == 0 ? plan->tests - 1 : -1;
@@ -249,7 +252,7 @@ static int judge(Judges *judges, PyObject *value, PyObject **found, int depth) {
     Py_XDECREF(none);
   }
   for (int index = 0; judged && index < plan->parts; index++) {
-    PyObject *part = Py_XNewRef(*(PyObject **)((char *)value + plan->part[index]));
+    PyObject *part = Py_XNewRef(*slot_at(value, plan->part[index]));
     if (part && depth < MOST_PARTS_DEEP) judged = judge(judges, part, found, depth + 1);
     Py_XDECREF(part);
   }

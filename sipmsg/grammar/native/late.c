@@ -10,28 +10,29 @@ typedef struct {
   Py_ssize_t offset;
 } Late;
 
-static PyObject **slot(PyObject *owner, const Late *late) { return (PyObject **)((char *)owner + late->offset); }
-
 static PyObject *late_get(PyObject *self, PyObject *owner, PyObject *Py_UNUSED(type)) {
   Late *late = (Late *)self;
   if (!owner || owner == Py_None) return Py_NewRef(self);
   if (!PyObject_TypeCheck(owner, late->owner)) return PyErr_Format(PyExc_TypeError, "the attribute of another class");
-  PyObject *found = *slot(owner, late);
+  PyObject *found = *slot_at(owner, late->offset);
   if (found) return Py_NewRef(found);
   if (!late->make) return PyErr_Format(PyExc_TypeError, "what fills the slot is gone");
   PyObject *make = Py_NewRef(late->make), *made = PyObject_CallOneArg(make, owner);
   Py_DECREF(make);
   if (!made) return 0;
   /* what another thread has put there meanwhile stays: it may have gone on to use it */
-  if (!*slot(owner, late)) *slot(owner, late) = Py_NewRef(made);
-  Py_SETREF(made, Py_NewRef(*slot(owner, late)));
+  if (!*slot_at(owner, late->offset)) *slot_at(owner, late->offset) = Py_NewRef(made);
+  Py_SETREF(made, Py_NewRef(*slot_at(owner, late->offset)));
   return made;
 }
 
 static int late_set(PyObject *self, PyObject *owner, PyObject *value) {
   Late *late = (Late *)self;
-  if (!PyObject_TypeCheck(owner, late->owner)) return PyErr_Format(PyExc_TypeError, "the attribute of another class") ? 0 : -1;
-  Py_XSETREF(*slot(owner, late), Py_XNewRef(value));
+  if (!PyObject_TypeCheck(owner, late->owner)) {
+    PyErr_SetString(PyExc_TypeError, "the attribute of another class");
+    return -1;
+  }
+  Py_XSETREF(*slot_at(owner, late->offset), Py_XNewRef(value));
   return 0;
 }
 

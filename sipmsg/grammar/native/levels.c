@@ -5,8 +5,6 @@
 
 #define LONGEST_NUMBER 18
 
-static PyObject **slot(const Describer *by, PyObject *level, int which) { return (PyObject **)((char *)level + by->slots[which]); }
-
 static int is_named(const Describer *by, const Row *row) {
   return row->entry == OTHER_NAME || (row->entry >= 0 && by->entries[row->entry].name);
 }
@@ -57,8 +55,8 @@ PyObject *describer_place(PyObject *self, PyObject *const *given, Py_ssize_t cou
     done = names != 0;
   }
   if (done) {
-    Py_XSETREF(*slot(by, given[0], TYPES), Py_NewRef(types));
-    Py_XSETREF(*slot(by, given[0], NAMES), Py_NewRef(names));
+    Py_XSETREF(*level_slot(by, given[0], TYPES), Py_NewRef(types));
+    Py_XSETREF(*level_slot(by, given[0], NAMES), Py_NewRef(names));
   }
   Py_XDECREF(names);
   Py_XDECREF(types);
@@ -114,17 +112,11 @@ int entry_known(const Describer *by, Entry *entry) {
   return known;
 }
 
-/* Return the number that few digits stand for; nothing, and no exception, for anything else. */
+/* Return the number that digits stand for, as long as a long long holds it; nothing, and no exception, for anything else. */
 static PyObject *number_of(PyObject *text) {
-  Py_ssize_t length = PyUnicode_Check(text) ? PyUnicode_GET_LENGTH(text) : 0;
-  long long number = 0;
-  if (!length || length > LONGEST_NUMBER) return 0;
-  for (Py_ssize_t index = 0; index < length; index++) {
-    Py_UCS4 digit = PyUnicode_READ_CHAR(text, index);
-    if (digit < '0' || digit > '9') return 0;
-    number = number * 10 + (digit - '0');
-  }
-  return PyLong_FromLongLong(number);
+  long long number = -1;
+  if (PyUnicode_Check(text)) number = number_in(PyUnicode_KIND(text), PyUnicode_DATA(text), 0, PyUnicode_GET_LENGTH(text), LONGEST_NUMBER);
+  return number < 0 ? 0 : PyLong_FromLongLong(number);
 }
 
 /* Read the value of a row with a name: 1 with the value, 0 where it has to be read in Python, -1 on an error. */
@@ -220,7 +212,7 @@ static int read_places(const Lines *in, PyObject *typed, PyObject *name, PyObjec
 }
 
 static int read_name(const Lines *in, PyObject *level, PyObject *name, PyObject *unread) {
-  PyObject *typed = kept_in(in->by, level, TYPED), *names = *slot(in->by, level, NAMES);
+  PyObject *typed = kept_in(in->by, level, TYPED), *names = *level_slot(in->by, level, NAMES);
   if (!typed) return 0;
   if (!names || !PyDict_Check(names)) return PyErr_Format(PyExc_TypeError, "what the core made of the level is gone") != 0;
   PyObject *places = PyUnicode_Check(name) ? PyDict_GetItemWithError(names, name) : 0;
@@ -292,7 +284,7 @@ PyObject *describer_values(PyObject *self, PyObject *const *given, Py_ssize_t co
   Lines lines;
   if (count != 1) return PyErr_Format(PyExc_TypeError, "values takes a level");
   if (!lines_open(&lines, by, given[0], &source)) return 0;
-  PyObject *unread = PyList_New(0), *names = *slot(by, given[0], NAMES), *pairs = 0, *made = 0;
+  PyObject *unread = PyList_New(0), *names = *level_slot(by, given[0], NAMES), *pairs = 0, *made = 0;
   PyObject *wanted = names && PyDict_Check(names) ? PyDict_Keys(names) : 0;
   if (!wanted && !PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "what stands where is to be found out first");
   int done = unread && wanted;
@@ -309,8 +301,8 @@ PyObject *describer_values(PyObject *self, PyObject *const *given, Py_ssize_t co
 
 /* Return whether there is nothing in a level that Python has to look at. */
 static int is_plain_level(const Describer *by, PyObject *level) {
-  PyObject *odd = *slot(by, level, ODD);
-  return *slot(by, level, IN_ORDER) == Py_True && odd && PyList_Check(odd) && !PyList_GET_SIZE(odd);
+  PyObject *odd = *level_slot(by, level, ODD);
+  return *level_slot(by, level, IN_ORDER) == Py_True && odd && PyList_Check(odd) && !PyList_GET_SIZE(odd);
 }
 
 /* look(levels, judges): note what level_look does in each of some levels of one text, and return whether there is nothing

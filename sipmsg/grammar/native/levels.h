@@ -51,6 +51,9 @@ typedef struct {
                                         small letters; nought where nothing is */
 } Describer;
 
+/* Return where a level has one of its slots. */
+static inline PyObject **level_slot(const Describer *by, PyObject *level, int which) { return slot_at(level, by->slots[which]); }
+
 /* A text that has been cut: `kept` holds the rows for whoever reads them later; whether a name in it may be one that is known,
    written otherwise. */
 typedef struct {

@@ -13,7 +13,7 @@ typedef struct {
 static PyObject *member_get(PyObject *self, PyObject *object, PyObject *owner) {
   const Member *member = (const Member *)self;
   if (!object) return Py_NewRef(member->base.instead);
-  PyObject *given = PyObject_TypeCheck(object, member->owner) ? *(PyObject **)((char *)object + member->given) : 0;
+  PyObject *given = PyObject_TypeCheck(object, member->owner) ? *slot_at(object, member->given) : 0;
   if (given && PyDict_CheckExact(given)) {
     PyObject *found = PyDict_GetItemWithError(given, member->key);
     if (!found && PyErr_Occurred()) return 0;

@@ -29,13 +29,6 @@ typedef struct {
   Kind kind[KINDS];
 } Messages;
 
-static PyObject **slot(PyObject *value, Py_ssize_t offset) { return (PyObject **)((char *)value + offset); }
-
-static int fill(PyObject *value, Py_ssize_t offset, PyObject *part) {
-  *slot(value, offset) = part;
-  return part != 0;
-}
-
 /* Read a start line: a message with its parts, nothing where no rule matches; -1 on an error. */
 static int read_start(const Messages *by, const Source *source, const Cut *cut, PyObject **made) {
   for (int which = 0; which < KINDS; which++) {
@@ -44,7 +37,7 @@ static int read_start(const Messages *by, const Source *source, const Cut *cut, 
     int read = rule_read(by->state, kind->rule, source, cut->start, cut->start_end, &value);
     if (read == 1 && (!PyTuple_Check(value) || PyTuple_GET_SIZE(value) != 1 + PARTS)) read = 0;
     if (read == 1 && !(*made = kind->type->tp_alloc(kind->type, 0))) read = -1;
-    for (int part = 0; read == 1 && part < PARTS; part++) fill(*made, kind->part[part], Py_NewRef(PyTuple_GET_ITEM(value, part + 1)));
+    for (int part = 0; read == 1 && part < PARTS; part++) slot_fill(*made, kind->part[part], Py_NewRef(PyTuple_GET_ITEM(value, part + 1)));
     Py_XDECREF(value);
     if (read) return read;
   }
@@ -54,8 +47,8 @@ static int read_start(const Messages *by, const Source *source, const Cut *cut, 
 static PyObject *headers_of(const Messages *by, const Cut *cut) {
   PyObject *fields = PyList_AsTuple(cut->fields), *made = fields ? by->headers->tp_alloc(by->headers, 0) : 0;
   if (made) {
-    fill(made, by->headers_slot[FIELDS], Py_NewRef(fields));
-    fill(made, by->headers_slot[INDEX], Py_NewRef(Py_None));
+    slot_fill(made, by->headers_slot[FIELDS], Py_NewRef(fields));
+    slot_fill(made, by->headers_slot[INDEX], Py_NewRef(Py_None));
   }
   Py_XDECREF(fields);
   return made;
@@ -63,12 +56,12 @@ static PyObject *headers_of(const Messages *by, const Cut *cut) {
 
 static int fill_message(const Messages *by, const Source *source, const Cut *cut, PyObject *const *given, PyObject *made) {
   const Py_ssize_t *member = by->member;
-  return fill(made, member[HEADERS], headers_of(by, cut)) && fill(made, member[START], source_piece(source, cut->start, cut->start_end)) &&
-         fill(made, member[TEXT], Py_NewRef(given[0])) && fill(made, member[REST], source_piece(source, cut->body, source->length)) &&
-         fill(made, member[LIMITS], Py_NewRef(given[1])) && fill(made, member[IS_TEXT], Py_NewRef(given[2])) &&
-         fill(made, member[FAULTS], PyTuple_New(0)) && fill(made, member[BODY], Py_NewRef(Py_None)) &&
-         fill(made, member[PROBLEMS], Py_NewRef(Py_None)) && fill(made, member[FRAME], Py_NewRef(Py_None)) &&
-         fill(made, member[CACHE], PyDict_New()) && fill(made, member[READINGS], PyDict_New());
+  return slot_fill(made, member[HEADERS], headers_of(by, cut)) && slot_fill(made, member[START], source_piece(source, cut->start, cut->start_end)) &&
+         slot_fill(made, member[TEXT], Py_NewRef(given[0])) && slot_fill(made, member[REST], source_piece(source, cut->body, source->length)) &&
+         slot_fill(made, member[LIMITS], Py_NewRef(given[1])) && slot_fill(made, member[IS_TEXT], Py_NewRef(given[2])) &&
+         slot_fill(made, member[FAULTS], PyTuple_New(0)) && slot_fill(made, member[BODY], Py_NewRef(Py_None)) &&
+         slot_fill(made, member[PROBLEMS], Py_NewRef(Py_None)) && slot_fill(made, member[FRAME], Py_NewRef(Py_None)) &&
+         slot_fill(made, member[CACHE], PyDict_New()) && slot_fill(made, member[READINGS], PyDict_New());
 }
 
 /* Make the message of a head: 1, 0 for what is left to Python, -1 on an error. */
@@ -81,14 +74,10 @@ static int make_message(const Messages *by, const Source *source, const Cut *cut
 
 /* Take the numbers of limits. */
 static int take_bounds(const Messages *by, PyObject *limits, Py_ssize_t *bounds) {
-  if (!Py_IS_TYPE(limits, by->limits)) return PyErr_Format(PyExc_TypeError, "limits have their own class") != 0;
+  if (!PyObject_TypeCheck(limits, by->limits)) return PyErr_Format(PyExc_TypeError, "limits have their own class") != 0;
   for (int which = 0; which < BOUNDS; which++) {
-    PyObject *bound = *slot(limits, by->bound[which]);
-    bounds[which] = bound && PyLong_Check(bound) ? PyLong_AsSsize_t(bound) : -1;
-    if (PyErr_Occurred()) {
-      PyErr_Clear();
-      bounds[which] = PY_SSIZE_T_MAX;
-    }
+    PyObject *bound = *slot_at(limits, by->bound[which]);
+    bounds[which] = bound && PyLong_Check(bound) ? bound_in(bound) : -1;
   }
   return 1;
 }

@@ -216,76 +216,49 @@ static PyMethodDef functions[] = {
     {0},
 };
 
+/* The types of the module: where the state has each, and what it is made of. */
+static const struct {
+  size_t place;
+  PyType_Spec *spec;
+} types[] = {
+    {offsetof(State, matcher_type), &matcher_spec},       {offsetof(State, reader_type), &reader_spec},
+    {offsetof(State, judges_type), &judges_spec},         {offsetof(State, plan_type), &plan_spec},
+    {offsetof(State, describer_type), &describer_spec},   {offsetof(State, rows_type), &rows_spec},
+    {offsetof(State, describing_type), &describing_spec}, {offsetof(State, filler_type), &filler_spec},
+    {offsetof(State, joiner_type), &joiner_spec},         {offsetof(State, late_type), &late_spec},
+    {offsetof(State, member_type), &member_spec},         {offsetof(State, method_type), &method_spec},
+    {offsetof(State, attribute_type), &attribute_spec},   {offsetof(State, messages_type), &messages_spec},
+};
+enum { TYPES_MADE = sizeof types / sizeof *types };
+
+static PyObject **type_at(State *state, int which) { return (PyObject **)((char *)state + types[which].place); }
+
 static int module_begin(PyObject *module) {
   State *state = PyModule_GetState(module);
   state->builders = PyMem_Calloc((size_t)core_builder_count + 1, sizeof *state->builders);
-  if (!state->builders) return PyErr_NoMemory() ? 0 : -1;
-  state->matcher_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &matcher_spec, 0);
-  if (!state->matcher_type || PyModule_AddIntConstant(module, "interface", INTERFACE) < 0) return -1;
-  state->reader_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &reader_spec, 0);
-  state->judges_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &judges_spec, 0);
-  state->plan_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &plan_spec, 0);
-  state->describer_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &describer_spec, 0);
-  state->describing_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &describing_spec, 0);
-  state->filler_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &filler_spec, 0);
-  state->rows_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &rows_spec, 0);
-  state->late_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &late_spec, 0);
-  state->member_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &member_spec, 0);
-  state->joiner_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &joiner_spec, 0);
-  state->method_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &method_spec, 0);
-  state->attribute_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &attribute_spec, 0);
-  state->messages_type = (PyTypeObject *)PyType_FromModuleAndSpec(module, &messages_spec, 0);
-  if (!state->method_type || !state->attribute_type || !state->messages_type) return -1;
-  int made = state->rows_type && state->reader_type && state->judges_type && state->plan_type && state->describer_type &&
-             state->describing_type && state->filler_type && state->late_type && state->member_type && state->joiner_type;
-  return made ? 0 : -1;
+  if (!state->builders) {
+    PyErr_NoMemory();
+    return -1;
+  }
+  for (int which = 0; which < TYPES_MADE; which++)
+    if (!(*type_at(state, which) = PyType_FromModuleAndSpec(module, types[which].spec, 0))) return -1;
+  return PyModule_AddIntConstant(module, "interface", INTERFACE);
 }
 
 static int module_traverse(PyObject *module, visitproc visit, void *arg) {
   State *state = PyModule_GetState(module);
-  Py_VISIT(state->matcher_type);
-  Py_VISIT(state->reader_type);
-  Py_VISIT(state->judges_type);
-  Py_VISIT(state->plan_type);
-  Py_VISIT(state->describer_type);
-  Py_VISIT(state->describing_type);
-  Py_VISIT(state->filler_type);
-  Py_VISIT(state->late_type);
-  Py_VISIT(state->member_type);
-  Py_VISIT(state->rows_type);
-  Py_VISIT(state->joiner_type);
-  Py_VISIT(state->method_type);
-  Py_VISIT(state->messages_type);
-  Py_VISIT(state->attribute_type);
+  for (int which = 0; which < TYPES_MADE; which++) Py_VISIT(*type_at(state, which));
   Py_VISIT(state->reading);
   Py_VISIT(state->fault_kinds);
-  Py_VISIT(state->fault.call);
-  for (int number = 0; state->builders && number < core_builder_count; number++) {
-    Builder *each = &state->builders[number];
-    Py_VISIT(each->call);
-    Py_VISIT(each->base);
-    Py_VISIT(each->empty);
-    for (int index = 0; index < each->count; index++) Py_VISIT(each->parts[index].other);
-  }
-  return 0;
+  int stopped = builder_traverse(&state->fault, visit, arg);
+  for (int number = 0; !stopped && state->builders && number < core_builder_count; number++)
+    stopped = builder_traverse(&state->builders[number], visit, arg);
+  return stopped;
 }
 
 static int module_clear(PyObject *module) {
   State *state = PyModule_GetState(module);
-  Py_CLEAR(state->matcher_type);
-  Py_CLEAR(state->reader_type);
-  Py_CLEAR(state->judges_type);
-  Py_CLEAR(state->plan_type);
-  Py_CLEAR(state->describer_type);
-  Py_CLEAR(state->describing_type);
-  Py_CLEAR(state->filler_type);
-  Py_CLEAR(state->late_type);
-  Py_CLEAR(state->member_type);
-  Py_CLEAR(state->rows_type);
-  Py_CLEAR(state->joiner_type);
-  Py_CLEAR(state->method_type);
-  Py_CLEAR(state->messages_type);
-  Py_CLEAR(state->attribute_type);
+  for (int which = 0; which < TYPES_MADE; which++) Py_CLEAR(*type_at(state, which));
   Py_CLEAR(state->reading);
   Py_CLEAR(state->fault_kinds);
   builder_clear(&state->fault);

@@ -119,7 +119,7 @@ int level_look(const Lines *in, PyObject *level, PyObject *judges) {
   const Describer *by = in->by;
   Py_ssize_t first, after;
   if (!level_rows(in, level, &first, &after)) return 0;
-  PyObject *faults = *(PyObject **)((char *)level + by->slots[FAULTS]);
+  PyObject *faults = *level_slot(by, level, FAULTS);
   Look look = {in, level, judges, Py_XNewRef(faults), PyList_New(0), 0, 0, -1, 0, 1, 0, PyMem_Calloc((size_t)by->mask + 1, 1)};
   if (!look.seen) PyErr_NoMemory();
   look.is_below = first < after && in->rows[first].entry >= 0 && by->entries[in->rows[first].entry].head == by->opens;
@@ -127,8 +127,8 @@ int level_look(const Lines *in, PyObject *level, PyObject *judges) {
   for (Py_ssize_t row = first; done && !look.is_odd && row < after; row++) done = look_at(&look, row);
   if (!look.is_below && look.required != by->required) look.in_order = 0;
   if (done) {
-    Py_XSETREF(*(PyObject **)((char *)level + by->slots[IN_ORDER]), PyBool_FromLong(look.in_order && !look.is_odd));
-    Py_XSETREF(*(PyObject **)((char *)level + by->slots[ODD]), Py_NewRef(look.is_odd ? Py_None : look.rows));
+    Py_XSETREF(*level_slot(by, level, IN_ORDER), PyBool_FromLong(look.in_order && !look.is_odd));
+    Py_XSETREF(*level_slot(by, level, ODD), Py_NewRef(look.is_odd ? Py_None : look.rows));
   }
   PyMem_Free(look.seen);
   Py_XDECREF(look.faults);

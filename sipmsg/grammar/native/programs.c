@@ -1,5 +1,6 @@
 /* Programs, which make values of what a match has noted: see runtime.h. */
 #include "runtime.h"
+#include "kinds.h" /* made by sipmsg.grammar.native.source */
 
 #define FEW_CHILDREN 64
 
@@ -171,16 +172,6 @@ static int match_and_run(const State *state, const RuleEntry *rule, const Source
 
 int rule_read(const State *state, const RuleEntry *rule, const Source *source, Py_ssize_t begin, Py_ssize_t end, PyObject **value) {
   return match_and_run(state, rule, source, begin, end, value, 0);
-}
-
-int value_parts(PyObject *value, const Class *of, PyObject **parts) {
-  Py_ssize_t taken = 0;
-  if (!Py_IS_TYPE(value, of->type)) return 0;
-  for (; taken < of->count; taken++)
-    if (!(parts[taken] = Py_XNewRef(*(PyObject **)((char *)value + of->slots[taken])))) break;
-  if (taken == of->count) return 1;
-  while (taken) Py_DECREF(parts[--taken]);
-  return 0;
 }
 
 int rule_parts(const State *state, const RuleEntry *rule, const Source *source, Py_ssize_t begin, Py_ssize_t end, const Class *of, PyObject **parts) {

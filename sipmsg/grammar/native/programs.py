@@ -12,7 +12,9 @@ import attrs
 
 from sipmsg.grammar.native.expressions import CannotBeWrittenError
 
-END, TEXT, MAYBE, CHOOSE, JUMP, REPEAT, MORE, BACK, TUPLE, BUILD = range(10)
+#: the operations of programs; the core has them in this order
+OPERATIONS = ("end", "text", "maybe", "choose", "jump", "repeat", "more", "back", "tuple", "build")
+END, TEXT, MAYBE, CHOOSE, JUMP, REPEAT, MORE, BACK, TUPLE, BUILD = range(len(OPERATIONS))
 _MOST_NESTED = 8
 
 

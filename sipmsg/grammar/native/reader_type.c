@@ -11,8 +11,8 @@ static int reader_traverse(PyObject *self, visitproc visit, void *arg) {
   for (int index = 0; index < reader->count; index++) {
     const Alternative *cut = &reader->cuts[index];
     for (int piece = 0; piece < cut->planned; piece++) Py_VISIT(cut->plan[piece].reader);
-    Py_VISIT(cut->build.call);
-    for (int part = 0; part < cut->build.count; part++) Py_VISIT(cut->build.parts[part].other);
+    int stopped = builder_traverse(&cut->build, visit, arg);
+    if (stopped) return stopped;
   }
   return 0;
 }

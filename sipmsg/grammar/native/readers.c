@@ -1,7 +1,6 @@
 /* Readers: by the strict rule, and where that refuses piece by piece as a shape cuts it. What is read with what is
    given from Python, once for each reader; see sipmsg.grammar.reading, which says the same. */
 #include "readers.h"
-#include <structmember.h>
 
 /* What goes through all readers of one text. */
 typedef struct {
@@ -51,10 +50,10 @@ static PyObject *kept_text(const Reader *reader, const Reading *in, PyObject *va
     else PyErr_Clear();
     return value;
   }
-  if (Py_IS_TYPE(descriptor, &PyMemberDescr_Type) && ((PyMemberDescrObject *)descriptor)->d_member->type == T_OBJECT_EX) {
+  Py_ssize_t offset;
+  if (descriptor_offset(descriptor, Py_TYPE(value), &offset)) {
     PyObject *text = source_piece(in->source, begin, end);
-    PyObject **slot = (PyObject **)((char *)value + ((PyMemberDescrObject *)descriptor)->d_member->offset);
-    if (text) Py_XSETREF(*slot, text);
+    if (text) Py_XSETREF(*slot_at(value, offset), text);
     else Py_CLEAR(value);
   }
   Py_DECREF(descriptor);

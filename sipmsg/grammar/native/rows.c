@@ -1,8 +1,6 @@
 /* Texts of lines: cut into rows, which are parted into levels and kept there for whoever reads them later. */
 #include "levels.h"
 
-static PyObject **slot(const Describer *by, PyObject *level, int which) { return (PyObject **)((char *)level + by->slots[which]); }
-
 /* ---- cutting ----------------------------------------------------------------------------------------------- */
 
 static int add_row(Lines *in, Room *room, const Row *row) {
@@ -109,9 +107,9 @@ static int add_level(const Lines *in, Py_ssize_t first, Py_ssize_t after) {
   int added = level && PyList_Append(in->levels, level) == 0;
   Py_XDECREF(level);
   if (!added) return 0;
-  *slot(by, level, DESCRIBER) = Py_NewRef(by);
-  *slot(by, level, ROWS) = Py_NewRef(in->kept);
-  return (*slot(by, level, FIRST) = PyLong_FromSsize_t(first)) && (*slot(by, level, AFTER) = PyLong_FromSsize_t(after));
+  *level_slot(by, level, DESCRIBER) = Py_NewRef(by);
+  *level_slot(by, level, ROWS) = Py_NewRef(in->kept);
+  return (*level_slot(by, level, FIRST) = PyLong_FromSsize_t(first)) && (*level_slot(by, level, AFTER) = PyLong_FromSsize_t(after));
 }
 
 /* Part the rows into levels, of which each but the first begins with a row that opens one. */
@@ -142,7 +140,7 @@ void lines_close(Lines *lines) {
 /* ---- what was cut ------------------------------------------------------------------------------------------ */
 
 int level_rows(const Lines *in, PyObject *level, Py_ssize_t *first, Py_ssize_t *after) {
-  PyObject *begin = *slot(in->by, level, FIRST), *end = *slot(in->by, level, AFTER);
+  PyObject *begin = *level_slot(in->by, level, FIRST), *end = *level_slot(in->by, level, AFTER);
   *first = begin && PyLong_Check(begin) ? PyLong_AsSsize_t(begin) : -1;
   *after = end && PyLong_Check(end) ? PyLong_AsSsize_t(end) : -1;
   if (*first >= 0 && *after >= *first && *after <= in->count) return 1;
@@ -151,19 +149,19 @@ int level_rows(const Lines *in, PyObject *level, Py_ssize_t *first, Py_ssize_t *
 }
 
 PyObject *kept_in(const Describer *by, PyObject *level, int which) {
-  PyObject **found = slot(by, level, which);
+  PyObject **found = level_slot(by, level, which);
   if (!*found) *found = PyDict_New();
   if (!*found || PyDict_Check(*found)) return *found;
   return PyErr_Format(PyExc_TypeError, "what the core made of the level is gone");
 }
 
 int lines_share(const Lines *lines, PyObject *level) {
-  return *slot(lines->by, level, ROWS) == lines->kept;
+  return *level_slot(lines->by, level, ROWS) == lines->kept;
 }
 
 /* Return the rows that a level is of, borrowed: nothing, and no exception, where the core has not made them. */
 static Rows *rows_of(const Describer *by, PyObject *level) {
-  PyObject *kept = Py_IS_TYPE(level, by->level) ? *slot(by, level, ROWS) : 0;
+  PyObject *kept = Py_IS_TYPE(level, by->level) ? *level_slot(by, level, ROWS) : 0;
   return kept && Py_IS_TYPE(kept, by->state->rows_type) && ((Rows *)kept)->by == by ? (Rows *)kept : 0;
 }
 

@@ -1,5 +1,8 @@
 /* What the functions that are made from the grammars stand on: a trail of what a match has noted, texts of two widths,
-   and the tables that the generator fills. No rule, class or header is named here. */
+   and the tables that the generator fills. No rule, class or header is named here.
+
+   A function that returns whether something was done returns 0 with an exception set. `PyErr_Format(...) != 0` is that 0, since
+   PyErr_Format returns nothing, and so is `PyErr_NoMemory() != 0`. */
 #ifndef SIPMSG_RUNTIME_H
 #define SIPMSG_RUNTIME_H
 
@@ -103,8 +106,6 @@ extern const SourceEntry core_sources[];
 extern const int core_programs[];
 extern const int core_rule_count, core_cut_count, core_builder_count, core_source_count;
 
-enum { OP_END, OP_TEXT, OP_MAYBE, OP_CHOOSE, OP_JUMP, OP_REPEAT, OP_MORE, OP_BACK, OP_TUPLE, OP_BUILD };
-
 /* A str that is being read. */
 typedef struct {
   PyObject *text;
@@ -114,6 +115,39 @@ typedef struct {
 } Source;
 
 static inline Py_UCS4 at(const Source *source, Py_ssize_t index) { return PyUnicode_READ(source->kind, source->data, index); }
+
+/* As many digits as a number has that the grammars read; see MOST_NUMBER in sipmsg.ascii. */
+#define USUAL_DIGITS 10
+
+/* Return the number that digits of ASCII stand for; -1 where there is none, more than `most`, which are eighteen or fewer, or anything
+   else among them. */
+static inline long long number_in(int kind, const void *data, Py_ssize_t begin, Py_ssize_t end, Py_ssize_t most) {
+  long long number = 0;
+  if (begin >= end || end - begin > most) return -1;
+  for (Py_ssize_t index = begin; index < end; index++) {
+    Py_UCS4 digit = PyUnicode_READ(kind, data, index);
+    if (digit < '0' || digit > '9') return -1;
+    number = number * 10 + (digit - '0');
+  }
+  return number;
+}
+
+/* Return whether two texts are equal. Equal ones are of the same kind, since a str is as narrow as its characters let it be. */
+static inline int same_text(PyObject *one, PyObject *other) {
+  Py_ssize_t length = PyUnicode_GET_LENGTH(one);
+  int kind = PyUnicode_KIND(one);
+  if (one == other) return 1;
+  if (length != PyUnicode_GET_LENGTH(other) || kind != (int)PyUnicode_KIND(other)) return 0;
+  return !memcmp(PyUnicode_DATA(one), PyUnicode_DATA(other), (size_t)length * (size_t)kind);
+}
+
+/* Return the bound that an int is; one that is larger than any length is as good as the largest length. */
+static inline Py_ssize_t bound_in(PyObject *number) {
+  Py_ssize_t bound = PyLong_AsSsize_t(number);
+  if (bound != -1 || !PyErr_Occurred()) return bound;
+  PyErr_Clear();
+  return PY_SSIZE_T_MAX;
+}
 
 /* A letter of ASCII as a small one, and any other character as it is. */
 static inline Py_UCS4 folded(Py_UCS4 character) { return character >= 'A' && character <= 'Z' ? character + 32 : character; }
@@ -133,7 +167,6 @@ typedef struct {
 
 /* How the field of a value is made from the children. */
 enum { IN_BRACKETS = 1, NONE_STAYS = 2, EMPTY_TOO = 4 };
-enum { HOW_AS_IS, HOW_LOWER, HOW_NUMBER, HOW_UNLESS_NUMBER, HOW_UNQUOTED, HOW_CONSTANT, HOW_LONG_NUMBER, HOW_NAMED };
 
 typedef struct {
   Py_ssize_t offset;
@@ -171,7 +204,20 @@ typedef struct {
 int values_add(Values *values, PyObject *value);
 void values_close(Values *values);
 
+/* Find the place of a slot in the instances of a class; return whether there is one, with an exception where there is none. */
 int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset);
+
+/* Find the place of the slot that a descriptor is of; return whether it is of one that the class has. */
+int descriptor_offset(PyObject *descriptor, PyTypeObject *type, Py_ssize_t *offset);
+
+/* Return where a value has a slot, which is open where nothing stands there. The value has to be of the class whose slot it is. */
+static inline PyObject **slot_at(PyObject *value, Py_ssize_t offset) { return (PyObject **)((char *)value + offset); }
+
+/* Fill an open slot with a part, whose reference is taken over; return whether there is a part. */
+static inline int slot_fill(PyObject *value, Py_ssize_t offset, PyObject *part) {
+  *slot_at(value, offset) = part;
+  return part != 0;
+}
 
 /* Return whether values of a class are made by filling slots: it is one of Python, and so are all that it is derived from. */
 int is_fillable(PyObject *type);
@@ -185,8 +231,13 @@ typedef struct {
 
 /* Take (class, names of slots): as many as there have to be. */
 int class_take(PyObject *given, PyTypeObject **type, Py_ssize_t *slots, Py_ssize_t count);
+
+/* Take a plan: None for the tuple of the children, a function that is called with them, or a class and its parts. */
 int builder_set(Builder *builder, PyObject *plan);
 void builder_clear(Builder *builder);
+int builder_traverse(const Builder *builder, visitproc visit, void *arg);
+
+/* Return the value that a builder makes of its children, which stay with the caller. */
 PyObject *builder_build(const Builder *builder, const Source *source, Child *children, Py_ssize_t count);
 
 /* Return whether a builder fills the slots of a class; take what it would fill some of these with, each with a reference. */

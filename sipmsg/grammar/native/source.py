@@ -13,15 +13,18 @@ from pathlib import Path
 import attrs
 
 from sipmsg.grammar.ahead import digest
-from sipmsg.grammar.conditions import KINDS
+from sipmsg.grammar.conditions import KINDS, STEPS
 from sipmsg.grammar.engine import Grammar
+from sipmsg.grammar.filling import HOWS
 from sipmsg.grammar.native.expressions import CannotBeWrittenError
 from sipmsg.grammar.native.functions import Functions
-from sipmsg.grammar.native.programs import Programs
+from sipmsg.grammar.native.programs import OPERATIONS, Programs
 from sipmsg.grammar.native.rules import Cuts, Rules
 from sipmsg.grammar.source import load, plain_name, text_of
 
 _MATCHERS = "matchers.inc"
+# what Python tells the core by its number, and how the names begin in C
+_NUMBERED = (("", KINDS), ("step_", STEPS), ("how_", HOWS), ("op_", OPERATIONS))
 # a rule that stays with Python leaves functions behind that nothing calls
 _NO_WARNINGS = """
 #if defined(__GNUC__)
@@ -147,8 +150,10 @@ class _Core:
 
 
 def _kinds() -> str:
-    """Return the file that numbers what conditions can ask."""
-    return f"enum {{ {', '.join(KINDS).upper()} }};\n"
+    """Return the file that numbers what Python tells the core by its number."""
+    return "".join(
+        f"enum {{ {', '.join([f'{prefix}{name}'.upper() for name in names])} }};\n" for prefix, names in _NUMBERED
+    )
 
 
 def _both(function: str) -> str:

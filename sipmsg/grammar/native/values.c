@@ -1,6 +1,6 @@
 /* What builders make of children: see runtime.h. */
-#include "late.h"
-#include <structmember.h>
+#include "runtime.h"
+#include "kinds.h" /* made by sipmsg.grammar.native.source */
 
 /* ---- children -------------------------------------------------------------------------------------------- */
 
@@ -49,15 +49,8 @@ static int characters_of(const Source *source, const Child *child, Characters *m
 
 /* Return the number that at most ten digits stand for, or -1; `written` says whether it would be written so. */
 static long long number_of(const Characters *in, long long most, int *written) {
-  long long number = 0;
-  Py_ssize_t length = in->end - in->begin;
-  if (length < 1 || length > 10) return -1;
-  for (Py_ssize_t index = in->begin; index < in->end; index++) {
-    Py_UCS4 digit = read_at(in, index);
-    if (digit < '0' || digit > '9') return -1;
-    number = number * 10 + (digit - '0');
-  }
-  *written = length == 1 || read_at(in, in->begin) != '0';
+  long long number = number_in(in->kind, in->data, in->begin, in->end, USUAL_DIGITS);
+  *written = number >= 0 && (in->end - in->begin == 1 || read_at(in, in->begin) != '0');
   return most >= 0 && number > most ? -1 : number;
 }
 
@@ -160,7 +153,7 @@ static PyObject *part_converted(const Part *part, Characters *in) {
   in->end -= part->last < length ? part->last : length;
   if (part->flags & IN_BRACKETS && in->end > in->begin && read_at(in, in->begin) == '[' && read_at(in, in->end - 1) == ']') {
     in->begin++;
-    if (in->end > in->begin) in->end--;
+    in->end--;
   }
   int written = 0;
   long long number;
@@ -179,7 +172,7 @@ static PyObject *part_converted(const Part *part, Characters *in) {
     return number < 0 ? long_number(in) : PyLong_FromLongLong(number);
   case HOW_UNLESS_NUMBER:
     number = number_of(in, part->most, &written);
-    return number >= 0 && written ? Py_NewRef(Py_None) : piece_of(in);
+    return written && number >= 0 ? Py_NewRef(Py_None) : piece_of(in);
   default:
     return piece_of(in);
   }
@@ -221,7 +214,7 @@ static PyObject *filled(const Builder *builder, const Source *source, Child *chi
       return 0;
     }
     if (is_tuple) PyTuple_SET_ITEM(made, index, value);
-    else *(PyObject **)((char *)made + part->offset) = value;
+    else slot_fill(made, part->offset, value);
   }
   return made;
 }
@@ -250,7 +243,7 @@ static PyObject *derived_one(const Builder *builder, PyObject *value) {
   PyObject *made = type->tp_alloc(type, 0);
   for (int index = 0; made && index < builder->count; index++) {
     Py_ssize_t offset = builder->parts[index].offset;
-    *(PyObject **)((char *)made + offset) = Py_XNewRef(*(PyObject **)((char *)value + offset));
+    slot_fill(made, offset, Py_XNewRef(*slot_at(value, offset)));
   }
   return made;
 }
@@ -267,7 +260,6 @@ static PyObject *derived(const Builder *builder, const Child *children, Py_ssize
   return made;
 }
 
-/* Return the value that a builder makes of its children, which stay with the caller. */
 PyObject *builder_build(const Builder *builder, const Source *source, Child *children, Py_ssize_t count) {
   if (builder->how == BUILD_FILL || builder->how == BUILD_FILL_TUPLE) return filled(builder, source, children, count);
   if (builder->how == BUILD_TAKE) return part_make(builder->parts, source, children, count);
@@ -291,6 +283,14 @@ PyObject *builder_build(const Builder *builder, const Source *source, Child *chi
   return made;
 }
 
+int builder_traverse(const Builder *builder, visitproc visit, void *arg) {
+  for (int index = 0; index < builder->count; index++) Py_VISIT(builder->parts[index].other);
+  Py_VISIT(builder->call);
+  Py_VISIT(builder->base);
+  Py_VISIT(builder->empty);
+  return 0;
+}
+
 void builder_clear(Builder *builder) {
   for (int index = 0; index < builder->count; index++) Py_CLEAR(builder->parts[index].other);
   Py_CLEAR(builder->call);
@@ -302,90 +302,61 @@ void builder_clear(Builder *builder) {
   builder->how = BUILD_UNKNOWN;
 }
 
-/* Find the place of a slot in the instances of a class; return whether there is one. */
-int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset) {
-  PyObject *descriptor = PyObject_GetAttrString(type, name);
-  if (!descriptor) return 0;
-  int found = Py_IS_TYPE(descriptor, &PyMemberDescr_Type);
-  if (!found) found = late_offset(descriptor, type, offset);
-  else {
-    PyMemberDef *member = ((PyMemberDescrObject *)descriptor)->d_member;
-    found = member->type == T_OBJECT_EX && PyType_IsSubtype((PyTypeObject *)type, ((PyDescrObject *)descriptor)->d_type);
-    *offset = member->offset;
-  }
-  Py_DECREF(descriptor);
-  if (!found) PyErr_Format(PyExc_TypeError, "%s is no slot", name);
-  return found;
+/* ---- plans ------------------------------------------------------------------------------------------------ */
+
+/* Take a part: (slot or None, child, item, given, first, last, flags, how, most, what is taken where there is nothing). */
+static int part_take(const Builder *builder, Part *part, PyObject *row) {
+  const char *slot;
+  PyObject *other;
+  if (!PyArg_ParseTuple(row, "ziiiiiiiLO", &slot, &part->child, &part->item, &part->given, &part->first, &part->last, &part->flags, &part->how,
+                        &part->most, &other))
+    return 0;
+  part->other = Py_NewRef(other);
+  if (part->first < 0 || part->last < 0 || (part->child < 0 && part->how != HOW_CONSTANT))
+    return PyErr_Format(PyExc_ValueError, "a part is of a child, from a place on") != 0;
+  if (builder->how != BUILD_FILL && builder->how != BUILD_DERIVE) return 1;
+  if (!slot) return PyErr_Format(PyExc_TypeError, "a part fills a slot") != 0;
+  return slot_offset(builder->base ? builder->base : builder->call, slot, &part->offset);
 }
 
-int is_fillable(PyObject *type) {
-  if (!PyType_Check(type) || PyType_HasFeature((PyTypeObject *)type, Py_TPFLAGS_DISALLOW_INSTANTIATION)) return 0;
-  PyTypeObject *base = (PyTypeObject *)type;
-  while (base && PyType_HasFeature(base, Py_TPFLAGS_HEAPTYPE)) base = base->tp_base;
-  return base == &PyBaseObject_Type && type != (PyObject *)base;
+/* Return whether what is called is such as the builder can use, and has as many parts as it needs. */
+static int is_usable(const Builder *builder, Py_ssize_t parts) {
+  if (!PyType_Check(builder->call)) return 0;
+  if (builder->how == BUILD_TAKE) return parts == 1;
+  if (builder->how == BUILD_FILL_TUPLE) return 1;
+  if (builder->base && (!PyType_Check(builder->base) || !PyType_IsSubtype((PyTypeObject *)builder->call, (PyTypeObject *)builder->base))) return 0;
+  return is_fillable(builder->call);
 }
 
-int class_take(PyObject *given, PyTypeObject **type, Py_ssize_t *slots, Py_ssize_t count) {
-  PyObject *cls, *names;
-  if (!PyArg_ParseTuple(given, "O!O!", &PyType_Type, &cls, &PyTuple_Type, &names)) return 0;
-  if (PyTuple_GET_SIZE(names) != count) return PyErr_Format(PyExc_TypeError, "the class has %zd slots here", count) != 0;
-  if (!is_fillable(cls)) return PyErr_Format(PyExc_TypeError, "the class has more than slots") != 0;
-  *type = (PyTypeObject *)Py_NewRef(cls);
-  for (Py_ssize_t which = 0; which < count; which++) {
-    const char *name = PyUnicode_AsUTF8(PyTuple_GET_ITEM(names, which));
-    if (!name || !slot_offset(cls, name, &slots[which])) return 0;
-  }
+/* Take a plan of a class: (class, parts, the value of nothing or None, the class that values are derived from or None). The class is
+   `tuple` where the parts are items, and `object` where the one part is the value. */
+static int class_plan_take(Builder *builder, PyObject *plan) {
+  PyObject *parts, *empty, *call, *base;
+  if (!PyArg_ParseTuple(plan, "OO!OO", &call, &PyTuple_Type, &parts, &empty, &base)) return 0;
+  if (base != Py_None) builder->how = BUILD_DERIVE;
+  else if (call == (PyObject *)&PyTuple_Type) builder->how = BUILD_FILL_TUPLE;
+  else builder->how = call == (PyObject *)&PyBaseObject_Type ? BUILD_TAKE : BUILD_FILL;
+  builder->call = Py_NewRef(call);
+  builder->base = base == Py_None ? 0 : Py_NewRef(base);
+  builder->empty = empty == Py_None ? 0 : Py_NewRef(empty);
+  if (!is_usable(builder, PyTuple_GET_SIZE(parts))) return PyErr_Format(PyExc_TypeError, "a plan is of a class, or of one part") != 0;
+  builder->parts = PyMem_Calloc((size_t)PyTuple_GET_SIZE(parts) + 1, sizeof *builder->parts);
+  if (!builder->parts) return PyErr_NoMemory() != 0;
+  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(parts); index++)
+    if (!part_take(builder, &builder->parts[builder->count++], PyTuple_GET_ITEM(parts, index))) return 0;
   return 1;
 }
 
-/* Take a plan: None for the tuple of the children, a function, or a class with its parts and the value of nothing. */
 int builder_set(Builder *builder, PyObject *plan) {
   Builder made = {BUILD_TUPLE, 0, 0, 0, 0, 0};
-  PyObject *parts, *empty, *call, *base;
   if (plan != Py_None && !PyTuple_Check(plan)) {
     made.how = BUILD_CALL;
     made.call = Py_NewRef(plan);
-  } else if (plan != Py_None) {
-    if (!PyArg_ParseTuple(plan, "OO!OO", &call, &PyTuple_Type, &parts, &empty, &base)) return 0;
-    made.how = base != Py_None                      ? BUILD_DERIVE
-               : call == (PyObject *)&PyTuple_Type ? BUILD_FILL_TUPLE
-               : call == (PyObject *)&PyBaseObject_Type ? BUILD_TAKE
-                                                        : BUILD_FILL;
-    made.call = Py_NewRef(call);
-    made.base = base == Py_None ? 0 : Py_NewRef(base);
-    made.empty = empty == Py_None ? 0 : Py_NewRef(empty);
-    Py_ssize_t count = PyTuple_GET_SIZE(parts);
-    made.parts = PyMem_Calloc((size_t)count + 1, sizeof *made.parts);
-    if (!made.parts) {
-      PyErr_NoMemory();
-      goto wrong;
-    }
-    int fills = made.how == BUILD_FILL || made.how == BUILD_DERIVE;
-    if (!PyType_Check(call) || (fills && !is_fillable(call)) || (made.base && (!PyType_Check(base) || !PyType_IsSubtype((PyTypeObject *)call, (PyTypeObject *)base))) || (made.how == BUILD_TAKE && count != 1)) {
-      PyErr_SetString(PyExc_TypeError, "a plan is of a class, or of one part");
-      goto wrong;
-    }
-    for (Py_ssize_t index = 0; index < count; index++) {
-      Part *part = &made.parts[index];
-      const char *slot;
-      PyObject *other;
-      if (!PyArg_ParseTuple(PyTuple_GET_ITEM(parts, index), "ziiiiiiiLO", &slot, &part->child, &part->item, &part->given, &part->first,
-                            &part->last, &part->flags, &part->how, &part->most, &other))
-        goto wrong;
-      part->other = Py_NewRef(other);
-      made.count++;
-      if (part->first < 0 || part->last < 0 || (part->child < 0 && part->how != HOW_CONSTANT)) {
-        PyErr_SetString(PyExc_ValueError, "a part is of a child, from a place on");
-        goto wrong;
-      }
-      if (fills && !slot) PyErr_SetString(PyExc_TypeError, "a part fills a slot");
-      if (fills && !(slot && slot_offset(made.base ? made.base : call, slot, &part->offset))) goto wrong;
-    }
+  } else if (plan != Py_None && !class_plan_take(&made, plan)) {
+    builder_clear(&made);
+    return 0;
   }
   builder_clear(builder);
   *builder = made;
   return 1;
-wrong:
-  builder_clear(&made);
-  return 0;
 }

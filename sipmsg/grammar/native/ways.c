@@ -1,7 +1,6 @@
 /* Ways: through the slots of a value, and those of the values, dictionaries and lists on the way; see sipmsg.grammar.conditions. */
 #include "ways.h"
-
-enum { SLOT, CLASS, KEY, ONLY, CONSTANT, EACH };
+#include "kinds.h" /* made by sipmsg.grammar.native.source */
 
 /* Forget what was raised on the way, which leads to nothing; but for want of memory there is an error. */
 static void forget_error(void) {
@@ -10,7 +9,7 @@ static void forget_error(void) {
 
 /* Return what a slot holds, which may be filled late; nothing where it is open. */
 static PyObject *slot_take(const Step *step, PyObject *name, PyObject *value) {
-  PyObject *found = *(PyObject **)((char *)value + step->offset);
+  PyObject *found = *slot_at(value, step->offset);
   if (found) return Py_NewRef(found);
   found = PyObject_GetAttr(value, name);
   if (!found) forget_error();
@@ -46,17 +45,17 @@ static PyObject *each_take(const Step *step, PyObject *values) {
 /* Return what a step leads to from a value, None from None; nothing where the value is not what is expected. */
 static PyObject *step_take(const Step *step, PyObject *value) {
   PyObject *found = 0;
-  if (step->kind == CONSTANT) return Py_NewRef(step->object);
+  if (step->kind == STEP_CONSTANT) return Py_NewRef(step->object);
   if (!value || value == Py_None) return Py_XNewRef(value);
-  if (step->kind == SLOT) return slot_take(step, step->object, value);
-  if (step->kind == EACH) return each_take(step, value);
-  if (step->kind == CLASS) found = PyObject_TypeCheck(value, (PyTypeObject *)step->object) ? value : 0;
-  else if (step->kind == KEY && PyDict_Check(value)) {
+  if (step->kind == STEP_SLOT) return slot_take(step, step->object, value);
+  if (step->kind == STEP_EACH) return each_take(step, value);
+  if (step->kind == STEP_CLASS) found = PyObject_TypeCheck(value, (PyTypeObject *)step->object) ? value : 0;
+  else if (step->kind == STEP_KEY && PyDict_Check(value)) {
     found = PyDict_GetItemWithError(value, step->object);
     if (!found && PyErr_Occurred()) forget_error();
     else if (!found) found = Py_None;
-  } else if (step->kind == ONLY && PyList_CheckExact(value) && PyList_GET_SIZE(value) == 1) found = PyList_GET_ITEM(value, 0);
-  else if (step->kind == ONLY && PyTuple_CheckExact(value) && PyTuple_GET_SIZE(value) == 1) found = PyTuple_GET_ITEM(value, 0);
+  } else if (step->kind == STEP_ENTRY && PyList_CheckExact(value) && PyList_GET_SIZE(value) == 1) found = PyList_GET_ITEM(value, 0);
+  else if (step->kind == STEP_ENTRY && PyTuple_CheckExact(value) && PyTuple_GET_SIZE(value) == 1) found = PyTuple_GET_ITEM(value, 0);
   return Py_XNewRef(found);
 }
 
@@ -75,27 +74,43 @@ void ways_clear(Ways *ways) {
   ways->count = 0;
 }
 
-/* Return the number of a step, which may be there, or -1 with an exception. */
-static int step_add(Ways *ways, int from, int kind, PyObject *cls, PyObject *object) {
+/* Return the number of a step that is there already, or -1: with an exception where that cannot be told. */
+static int step_known(const Ways *ways, int from, int kind, PyObject *object) {
   for (int index = 0; index < ways->count; index++) {
     const Step *each = &ways->steps[index];
     if (each->from != from || each->kind != kind || Py_TYPE(each->object) != Py_TYPE(object)) continue;
     int same = PyObject_RichCompareBool(each->object, object, Py_EQ);
     if (same) return same < 0 ? -1 : index;
   }
-  Step *more = PyMem_Realloc(ways->steps, ((size_t)ways->count + 1) * sizeof *more), made = {from, kind, 0, object};
-  if (!more) return PyErr_NoMemory() ? -1 : -1;
-  ways->steps = more;
-  PyObject *slot = kind == SLOT ? object : 0;
-  if (kind == EACH && !PyArg_ParseTuple(object, "O!U", &PyType_Type, &cls, &slot)) return -1;
-  const char *name = slot ? PyUnicode_AsUTF8(slot) : "";
-  if (!name || (slot && !(cls && slot_offset(cls, name, &made.offset)))) {
-    if (!PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "a slot is of a class");
+  return -1;
+}
+
+/* Find the slot of a step that has one; return whether the step is what its kind has to be, with an exception where it is not. */
+static int step_check(Step *step, PyObject *cls) {
+  PyObject *slot = step->kind == STEP_SLOT ? step->object : 0;
+  if (step->kind == STEP_EACH && !PyArg_ParseTuple(step->object, "O!U", &PyType_Type, &cls, &slot)) return 0;
+  if (slot && !cls) return PyErr_Format(PyExc_TypeError, "a slot is of a class") != 0;
+  if (slot) {
+    const char *name = PyUnicode_AsUTF8(slot);
+    return name && slot_offset(cls, name, &step->offset);
+  }
+  int is_right = step->kind == STEP_CLASS ? PyType_Check(step->object) : step->kind != STEP_KEY || PyUnicode_CheckExact(step->object);
+  return is_right || PyErr_Format(PyExc_TypeError, "a step is a slot, a class, or a key") != 0;
+}
+
+/* Return the number of a step, which is added where it is not there, or -1 with an exception. */
+static int step_add(Ways *ways, int from, int kind, PyObject *cls, PyObject *object) {
+  int known = step_known(ways, from, kind, object);
+  if (known >= 0 || PyErr_Occurred()) return known;
+  Step made = {from, kind, 0, object};
+  if (!step_check(&made, cls)) return -1;
+  Step *more = PyMem_Realloc(ways->steps, ((size_t)ways->count + 1) * sizeof *more);
+  if (!more) {
+    PyErr_NoMemory();
     return -1;
   }
-  if ((kind == CLASS && !PyType_Check(object)) || (kind == KEY && !PyUnicode_CheckExact(object)))
-    return PyErr_Format(PyExc_TypeError, "a step is a slot, a class, or a key") ? -1 : -1;
   Py_INCREF(object);
+  ways->steps = more;
   ways->steps[ways->count] = made;
   return ways->count++;
 }
@@ -103,12 +118,13 @@ static int step_add(Ways *ways, int from, int kind, PyObject *cls, PyObject *obj
 int ways_add(Ways *ways, PyObject *cls, PyObject *way) {
   int at = -1, kind;
   PyObject *object;
-  if (!PyTuple_Check(way) || !PyTuple_GET_SIZE(way)) return PyErr_Format(PyExc_TypeError, "a way has steps") ? -1 : -1;
+  if (!PyTuple_Check(way) || !PyTuple_GET_SIZE(way)) PyErr_SetString(PyExc_TypeError, "a way has steps");
+  if (PyErr_Occurred()) return -1;
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(way); index++) {
     if (!PyArg_ParseTuple(PyTuple_GET_ITEM(way, index), "iO", &kind, &object)) return -1;
     at = step_add(ways, at, kind, cls, object);
     if (at < 0) return -1;
-    cls = kind == CLASS ? object : 0;
+    cls = kind == STEP_CLASS ? object : 0;
   }
   return at;
 }
