@@ -32,12 +32,12 @@ class Target:
 
 TARGETS = (
     Target("split", tasks.split, inputs.INVITE, 0.5, 0.42, 2.1),
-    Target("typed", tasks.typed, inputs.INVITE, 1.7, 1.8, 10.15),
-    Target("sdp", tasks.sdp, inputs.SDP, 0.42, 0.54, 3.325),
+    Target("typed", tasks.typed, inputs.INVITE, 1.7, 1.65, 10.15),
+    Target("sdp", tasks.sdp, inputs.SDP, 0.42, 0.52, 3.325),
     Target("sdp, attributes too", tasks.attributes, inputs.SDP, None, 1.25, 3.675),
-    Target("browser sdp", tasks.sdp, inputs.BROWSER_SDP, 2.7, 2.4, 13.3),
-    Target("browser sdp, attributes too", tasks.attributes, inputs.BROWSER_SDP, None, 6.9, 21.875),
+    Target("browser sdp", tasks.sdp, inputs.BROWSER_SDP, 2.7, 2.3, 13.3),
+    Target("browser sdp, attributes too", tasks.attributes, inputs.BROWSER_SDP, None, 7.0, 21.875),
     Target("codecs", tasks.codecs, inputs.SDP, 0.28, 0.27, 1.925),
-    Target("checked", tasks.checked, inputs.REFERENCE, 6.0, 8.0, 52.5),
-    Target("big invite typed", tasks.typed, inputs.BIG_INVITE, 7.0, 6.9, 47.25),
+    Target("checked", tasks.checked, inputs.REFERENCE, 6.0, 7.5, 52.5),
+    Target("big invite typed", tasks.typed, inputs.BIG_INVITE, 7.0, 6.0, 47.25),
 )
