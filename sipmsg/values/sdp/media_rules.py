@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from sipmsg.ascii import BLANKS, DIGITS, fold
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem
+from sipmsg.errors import Problem, Span, moved
 from sipmsg.grammar.conditions import (
     contains,
     differs,
@@ -161,10 +161,18 @@ def _payload_types(media: MediaDescription, where: str) -> Iterator[Problem]:
     for codec in media.codecs:
         # a format that is no token was reported with the line
         if codec.payload_type is None and codec.format != "*" and _TOKEN.match(codec.format) is not None:
-            found = codec.format[:20]
-            yield report(
-                "sdp.bad_number", "a payload type is a number from 0 to 127 (RFC 8866 5.14)", where, found=found
-            )
+            yield _no_payload_type(media._level, codec.format[:20], where)
+
+
+def _no_payload_type(level: Level, found: str, where: str) -> Problem:
+    """Return the problem of a format that is no payload type, at the first character that keeps it from being one."""
+    sentence = "a payload type is a number from 0 to 127 (RFC 8866 5.14)"
+    problem = level.report(level.first, "sdp.bad_number", sentence, where, found=found)
+    odd = next((at for at, each in enumerate(found) if each not in DIGITS), None)
+    if odd is None or problem.span is None or problem.span.end - problem.span.start != len(found):
+        return problem
+    start = problem.span.start + odd
+    return moved(problem, span=Span(start, start + 1))
 
 
 def doubled(level: Level, where: str) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from sipmsg.values.rules import rule
 from sipmsg.values.sdp.line_places import word
 from sipmsg.values.sdp.media import MediaDescription
 
-_PROTOCOL = 2
+_PROTOCOL, _MOST_SHOWN = 2, 80
 #: what has its keys in the description, or in the handshake of DTLS
 _OF_EITHER = ("RTP/SAVP", "RTP/SAVPF")
 _IS_OF_EITHER = text_is("protocol", _OF_EITHER[0]) | text_is("protocol", _OF_EITHER[1])
@@ -27,8 +27,8 @@ _BY_DESCRIPTION: tuple[str, ...] = ("crypto", "key-mgmt", *_BY_HANDSHAKE)
 
 @rule(
     MediaDescription,
-    when=~is_there("_fingerprint") & contains("protocol", "TLS/")
-    | ~is_there("_fingerprint") & _IS_OF_EITHER & ~is_there("_crypto"),
+    when=contains("protocol", "TLS/") & ~is_there("_fingerprint")
+    | _IS_OF_EITHER & ~is_there("_fingerprint") & ~is_there("_crypto"),
 )
 def _keys(media: MediaDescription, where: str) -> Iterable[Problem]:
     protocol = fold(media.protocol)
@@ -41,8 +41,9 @@ def _keys(media: MediaDescription, where: str) -> Iterable[Problem]:
         return ()
     if media.disabled or "k=" in media._level.types or any(media._in_force(name) is not None for name in names):
         return ()
-    sentence = f"{media.protocol} encrypts media, and nothing says with which keys: there is no {needed}"
-    return (report("sdp.no_keys", sentence, where, piece=word(_PROTOCOL), found=media.protocol),)
+    shown = media.protocol[:_MOST_SHOWN]
+    sentence = f"{shown} encrypts media, and nothing says with which keys: there is no {needed}"
+    return (report("sdp.no_keys", sentence, where, piece=word(_PROTOCOL), found=shown),)
 
 
 @rule(MediaDescription, when=is_there("_ice_ufrag") & ~is_there("_ice_pwd"))

@@ -281,10 +281,14 @@ def test_what_attributes_may_not_say_of_each_other(line: str, again: str, code: 
     assert "sdp.duplicate_attribute" not in [problem.code for problem in off]
 
 
-def test_each_format_that_is_no_payload_type_is_marked() -> None:
-    text = f"{HEAD}m=audio 4000 RTP/AVP 0 abc 8 200\r\n"
+def test_each_format_that_is_no_payload_type_is_marked_where_it_is_none() -> None:
+    text = f"{HEAD}m=audio 4000 RTP/AVP 0 abc 8 200 1O1 ~101\r\n"
     found = [problem for problem in parse_sdp(text).problems if problem.code == "sdp.bad_number"]
-    assert [text[problem.span.slice] for problem in found if problem.span is not None] == ["abc", "200"]
+    spans = [problem.span for problem in found if problem.span is not None]
+    assert [(problem.found, text[span.slice]) for problem, span in zip(found, spans, strict=True)] == [
+        *(("abc", "a"), ("200", "200"), ("1O1", "O"), ("~101", "~")),
+    ]
+    assert [text[span.start - 1] for span in spans] == [" ", " ", "1", " "]
 
 
 def test_problems_are_in_the_order_of_the_lines() -> None:
