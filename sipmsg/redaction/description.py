@@ -7,9 +7,10 @@ pseudonyms.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from io import StringIO
 
-from sipmsg.ascii import fold, strip
+from sipmsg.ascii import BLANKS, fold, strip
 from sipmsg.grammar.shape import shape
 from sipmsg.message.body import DESCRIPTION_BEGINS
 from sipmsg.record import changed
@@ -19,20 +20,23 @@ from sipmsg.redaction.text import DELIMITERS, redacted_text
 from sipmsg.syntax import SHAPE
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
-from sipmsg.values.sdp.attribute_names import read_name
+from sipmsg.values.sdp.attribute_names import named_without_colon, read_name
 from sipmsg.values.sdp.format_parameters import FORMAT, FORMAT_PARAMETERS
+from sipmsg.values.sdp.line_order import meant_type
 from sipmsg.values.sdp.line_readers import LINE_KEEPS
 from sipmsg.values.sdp.lines import SdpLine, each_line
 from sipmsg.values.sdp.registry import REGISTRY
+from sipmsg.values.sdp.words import Place, numbered_places, places
 from sipmsg.values.value import unchecked
 
 #: what a description begins with
 BEGINS = DESCRIPTION_BEGINS.decode()
 _new_line = unchecked(SdpLine)
-_WORDS, _ELEMENTS = shape(SHAPE, "sdp_words"), shape(SHAPE, "semicolon_elements")
+_ELEMENTS = shape(SHAPE, "semicolon_elements")
 # formats and identifiers that are listed have no more
 _MOST_LISTED, _MOST_FOLLOWING = 999, 99
 _ATTRIBUTE, _FMTP, _ACAP, _CRYPTO = "a", "fmtp", "acap", "crypto"
+_OF_FORMATS = frozenset(("rtpmap", _FMTP))
 _KEY_FACTS = Keeps.of(words.CRYPTO, most=128, each=True)
 
 
@@ -47,7 +51,11 @@ def redacted_description(text: str, names: Pseudonyms) -> str:
 def _line(line: SdpLine, names: Pseudonyms) -> SdpLine:
     if not line.text:
         return line
-    if line.type == _ATTRIBUTE:
+    if line.type is None and meant_type(line.text):
+        # of the letter depends what is told of the other lines
+        head = len(line.text) - len(line.text.lstrip(BLANKS)) + 1
+        text = line.text[:head] + redacted_text(line.text[head:], names)
+    elif line.type == _ATTRIBUTE:
         text = _attribute(line.text, names)
     else:
         text = _words(line.text, LINE_KEEPS.get(line.type or "", (NOTHING,)), names)
@@ -58,18 +66,30 @@ def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
     """Redact a line word by word, each as its place declares it; all behind the last place are as that one."""
     if len(keeps) == 1:
         return redacted_text(text, names, keeps[0])
-    made, done, at, numbers = StringIO(newline=""), 0, 0, False
-    for kind, start, end in _WORDS.spans(text.translate(CONTROLS_TO_BLANKS)):
-        if kind == "SDP_WORD":
-            word, kept = text[start:end], keeps[min(at, len(keeps) - 1)]
-            if numbers and at >= len(keeps) and (kept.most or 0) > _MOST_LISTED:
-                kept = _small(kept)  # one number after the other could be somebody's, with blanks
-            made.write(text[done:start] + redacted_text(word, names, kept))
-            done, at = end, at + 1
-            # what is nothing but a delimiter parts no number from another
-            last = word.rpartition("/")[2].strip(DELIMITERS)
-            numbers = last.isdigit() if last else numbers
-    made.write(text[done:])
+    return _placed(text, places(text.translate(CONTROLS_TO_BLANKS)), keeps, names)
+
+
+def _mapped(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
+    """Redact a payload type and its encoding, as :func:`_words` does, whatever stands between the two."""
+    plain = text.translate(CONTROLS_TO_BLANKS)
+    number, *behind = numbered_places(plain) or [(0, 0)]
+    begin = behind[0][0] if behind else len(plain)
+    encoding = [(begin + start, begin + end) for start, end in places(plain[begin:])]
+    return _placed(text, (number, *encoding), keeps, names)
+
+
+def _placed(text: str, found: Iterable[Place], keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
+    made, done, numbers = StringIO(newline=""), 0, False
+    for at, (start, end) in enumerate(found):
+        word, kept = text[start:end], keeps[min(at, len(keeps) - 1)]
+        if numbers and at >= len(keeps) and (kept.most or 0) > _MOST_LISTED:
+            kept = _small(kept)  # one number after the other could be somebody's, with blanks
+        made.write(redacted_text(text[done:start], names) + redacted_text(word, names, kept))
+        done = end
+        # what is nothing but a delimiter parts no number from another
+        last = word.rpartition("/")[2].strip(DELIMITERS)
+        numbers = last.isdigit() if last else numbers
+    made.write(redacted_text(text[done:], names))
     return made.getvalue()
 
 
@@ -80,17 +100,21 @@ def _small(keeps: Keeps) -> Keeps:
 
 def _attribute(text: str, names: Pseudonyms, *, nested: bool = False) -> str:
     name, colon, value = text.partition(":")
+    known = REGISTRY.get(read_name(name, []))
+    bare = named_without_colon(text, []) if known is None else None
+    if bare is not None:
+        known, end = REGISTRY[bare[0]], len(bare[0])
+        name, colon, value = text[:end], text[end : bare[1]], text[bare[1] :]
     if fold(name) in names.opened:
         return text
-    known = REGISTRY.get(read_name(name, []))
     if known is None:
         return redacted_text(name, names) + colon + redacted_text(value, names)
     if known.name == _ACAP and not nested:
         # behind its number stands another attribute
         number, blank, capability = value.partition(" ")
         return name + colon + _words(number, known.keeps, names) + blank + _attribute(capability, names, nested=True)
-    if known.name == _FMTP:
-        return name + colon + _format(value, names)
+    if known.name in _OF_FORMATS:
+        return name + colon + (_format(value, names) if known.name == _FMTP else _mapped(value, known.keeps, names))
     # behind the key of a=crypto stand its lifetime and the number of the master key (RFC 4568 section 6.1)
     head, *rest = value.split("|") if known.name == _CRYPTO else [value]
     parts = [_words(head, known.keeps, names), *[redacted_text(part, names, _KEY_FACTS) for part in rest]]
@@ -100,11 +124,10 @@ def _attribute(text: str, names: Pseudonyms, *, nested: bool = False) -> str:
 def _format(text: str, names: Pseudonyms) -> str:
     """Redact the parameters of a format: names that are known stay, and of their values what is declared."""
     plain = text.translate(CONTROLS_TO_BLANKS)
-    head = len(plain) - len(plain.lstrip(" "))
-    end = plain.find(" ", head) if " " in plain[head:] else len(plain)
-    made, done = StringIO(newline=""), end
-    made.write(redacted_text(text[:end], names, FORMAT))
-    end += len(plain[end:]) - len(plain[end:].lstrip(" "))
+    (_, done), *behind = numbered_places(plain) or [(0, 0)]
+    end = behind[0][0] if behind else len(plain)
+    made = StringIO(newline="")
+    made.write(redacted_text(text[:done], names, FORMAT))
     for kind, start, stop in _ELEMENTS.spans(plain[end:]):
         if kind == "SEMICOLON_ITEM":
             made.write(redacted_text(text[done : end + start], names))

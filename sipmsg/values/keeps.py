@@ -69,14 +69,17 @@ class Keeps:
             if word[-1:] not in self.units:
                 return False
             word = word.removeprefix("-")[:-1]
+        word, most = (word, self.most) if word[:1] not in _SIGNS else (word[1:], min(self.most or 0, _MOST_SIGNED))
         whole, _, fraction = word.partition(".")
         whole = whole.lstrip("0") or whole[:1]
         if not whole or len(whole) + len(fraction) > _MOST_DIGITS or not DIGITS.issuperset(whole + fraction):
             return False
-        return self.most is not None and int(whole) <= self.most
+        return most is not None and int(whole) <= most
 
 
 _LONGEST_LIST = 1_024
+# a telephone number may begin with a sign, and has more than three digits
+_SIGNS, _MOST_SIGNED = frozenset("+-"), 999
 # no word that stays has so many characters, each of them escaped
 _LONGEST_WORD = 300
 # numbers beyond it are no list where they have many digits

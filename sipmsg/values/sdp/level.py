@@ -7,12 +7,11 @@ reading is kept: typed access and problems take the same.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from operator import itemgetter
 from typing import Any, Literal, overload
 
-from sipmsg.ascii import BLANKS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.core import Core, core_of
@@ -22,7 +21,7 @@ from sipmsg.values.late import Make, late
 from sipmsg.values.rules import VALUES
 from sipmsg.values.sdp.attribute_kind import AttributeKind
 from sipmsg.values.sdp.attribute_names import named_without_colon, read_name
-from sipmsg.values.sdp.line_order import BEHIND_TYPE, core_row
+from sipmsg.values.sdp.line_order import core_row, meant_type
 from sipmsg.values.sdp.line_places import at_line
 from sipmsg.values.sdp.line_readers import LINES
 from sipmsg.values.sdp.lines import SdpLine, Source, line_at
@@ -90,17 +89,19 @@ class Level:
 
     def may_hold(self, letter: str) -> bool:
         """Return whether a line of a type is there, or one that is of none for a capital letter or a blank only."""
-        return f"{letter}=" in self.types or self.lost(letter) is not None
+        return f"{letter}=" in self.types or letter in self.lost
 
-    def lost(self, letter: str) -> int | None:
-        """Return the first row that was to be of a type, and is of none for a capital letter or a blank; or None."""
-        found = [
-            places[0]
-            for head, places in self.types.items()
-            if head[1:] != "=" or not "a" <= head[0] <= "z"
-            if _is_meant(head, letter)
-        ]
-        return min(found, default=None)
+    @property
+    def lost(self) -> Mapping[str, int]:
+        """The first row that was to be of a type, by types, of those that are of none for a capital or a blank only."""
+        made: dict[str, int] | None = self.kept.get("lost")
+        if made is None:
+            odd = [places for head, places in self.types.items() if head[1:] != "=" or not "a" <= head[0] <= "z"]
+            made = {}
+            for at in sorted(chain.from_iterable(odd)):
+                made.setdefault(meant_type(self.source.rows[at]), at)
+            self.kept["lost"] = made
+        return made
 
     def add(self, names: Places, written: Places) -> Places:
         """Return attributes by name, with others by what stands before their colons added."""
@@ -287,10 +288,6 @@ class Level:
         """Return a problem of a line; ``parts`` are its other fields, such as the place of a word."""
         line = self.place(at)
         return at_line(report(code, sentence, where, **parts), line, shown(line))
-
-
-def _is_meant(head: str, letter: str) -> bool:
-    return fold(head.lstrip(BLANKS)[:1]) == letter and (head[:1] in BLANKS or head[1:] in BEHIND_TYPE)
 
 
 def levels(text: str) -> list[Level]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sipmsg.ascii import BLANKS
+from sipmsg.ascii import BLANKS, fold
 
 SESSION_ORDER = "vosiuepcbtrzka"
 MEDIA_ORDER = "micbka"
@@ -19,7 +19,17 @@ RANKS = {
 }
 #: what stands behind the letter of a line, and what some write there
 BEHIND_TYPE = frozenset(("=", *BLANKS))
-_NOWHERE = -1
+_NOWHERE, _TYPES = -1, frozenset(SESSION_ORDER + MEDIA_ORDER)
+
+
+def meant_type(row: str) -> str:
+    """Return the type that a row was to be of, which is of none for a capital letter or a blank only; or nothing.
+
+    >>> meant_type("c =IN IP4 192.0.2.1"), meant_type(" C=IN IP4 192.0.2.1"), meant_type("cat"), meant_type("c=")
+    ('c', 'c', '', 'c')
+    """
+    head = fold(row.lstrip(BLANKS)[:2])
+    return head[0] if head[:1] in _TYPES and head[1:] in BEHIND_TYPE else ""
 
 
 def core_row(head: str) -> tuple[tuple[int, int], tuple[bool, bool], bool]:

@@ -72,7 +72,7 @@ def _is_in_order(level: Level, *, media: bool) -> bool:
 
 def _misplaced_lines(level: Level, media: int) -> Iterator[Placed]:
     """Yield what is out of place; behind a line that is none the order is not judged: who knows what was lost."""
-    ranks, rank, seen, broken, lost = RANKS[media > 0], -1, "", False, level.lost("m")
+    ranks, rank, seen, broken, lost = RANKS[media > 0], -1, "", False, level.lost.get("m")
     places = [(at, head) for head, found in level.types.items() for at in found]
     if level.names:
         # nothing comes behind attributes, however many there are

@@ -142,7 +142,7 @@ def _all(
 
 def _before_the_next(problems: Iterable[Problem], level: Level) -> Iterable[Problem]:
     """Return the problems of a media description less those of lines behind one that was to begin the next."""
-    lost = level.lost("m")
+    lost = level.lost.get("m")
     if lost is None:
         return problems
     start = level.place(lost).start
