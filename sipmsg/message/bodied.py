@@ -30,9 +30,10 @@ class Bodied(Copied, TypedHeaders):
 
     __slots__ = ("_parts", "_sdp")
 
-    #: each there when it has been asked for
-    _parts: tuple[Part, ...]
-    _sdp: descriptions.SessionDescription | None
+    #: None until it is asked for
+    _parts: tuple[Part, ...] | None
+    #: the description alone, or None in its place; None until it is asked for
+    _sdp: tuple[descriptions.SessionDescription | None] | None
 
     @property
     def body(self) -> bytes:
@@ -47,16 +48,16 @@ class Bodied(Copied, TypedHeaders):
     @property
     def parts(self) -> tuple[Part, ...]:
         """The parts of the body; a body that is no multipart is one part."""
-        if not hasattr(self, "_parts"):
+        if self._parts is None:
             self._parts = parts(self._content_type(), self.body, self._limits)
         return self._parts
 
     @property
     def sdp(self) -> descriptions.SessionDescription | None:
         """The first session description in the body, or None; raises SdpError if it cannot be read."""
-        if not hasattr(self, "_sdp"):
-            self._sdp = self._read_sdp()
-        return self._sdp
+        if self._sdp is None:
+            self._sdp = (self._read_sdp(),)
+        return self._sdp[0]
 
     @property
     def sdp_body(self) -> bytes | None:

@@ -9,6 +9,7 @@ from sipmsg.message.start_line import read_start_line
 # readings hold rules, which are of this process
 _WORKED_OUT = frozenset(("_cache", "_frame", "_parts", "_plain", "_problems", "_readings", "_sdp", "_start_faults"))
 _FAULTY = "_start_faults"
+_UNREAD = {"_parts": None, "_sdp": None}
 
 
 class Copied:
@@ -22,7 +23,7 @@ class Copied:
         return {**state, **getattr(self, "__dict__", {}), _FAULTY: bool(getattr(self, _FAULTY))}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        known: dict[str, Any] = {"_cache": {}, "_readings": {}, "_frame": None, "_problems": None, **state}
+        known: dict[str, Any] = {"_cache": {}, "_readings": {}, "_frame": None, "_problems": None, **_UNREAD, **state}
         reading = read_start_line(known["_start"]) if known[_FAULTY] else None
         known[_FAULTY] = () if reading is None else reading.faults
         for name, value in known.items():

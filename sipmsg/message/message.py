@@ -44,7 +44,7 @@ _RAW = (str, bytes, bytearray, memoryview)
 # the slots of a message, in the order in which the core fills them
 _MEMBERS = (
     *("_headers", "_start", "_text", "_rest", "_limits", "_is_text", "_start_faults"),
-    *("_body", "_problems", "_frame", "_cache", "_readings"),
+    *("_body", "_problems", "_frame", "_cache", "_readings", "_parts", "_sdp"),
 )
 
 HeadersGiven = Mapping[str, Any] | Iterable[tuple[str, Any]]
@@ -90,6 +90,7 @@ class Message(Bodied, Rewritable, HtmlShown):
         self._problems: tuple[Problem, ...] | None = None
         self._cache: dict[str, Any] = {}
         self._readings = {}
+        self._parts = self._sdp = None
         self._frame: Frame | None = None
         self._is_text = False
         self._start_faults: tuple[Fault, ...] = ()

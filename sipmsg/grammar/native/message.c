@@ -8,7 +8,7 @@
 #define PARTS 3
 
 /* The slots of a message, in the order in which they are named, and of limits. */
-enum { HEADERS, START, TEXT, REST, LIMITS, IS_TEXT, FAULTS, BODY, PROBLEMS, FRAME, CACHE, READINGS, MEMBERS };
+enum { HEADERS, START, TEXT, REST, LIMITS, IS_TEXT, FAULTS, BODY, PROBLEMS, FRAME, CACHE, READINGS, BODY_PARTS, SDP, MEMBERS };
 enum { MOST_FIELDS, HEADER_SIZE, FOLDS, SAFE_SIZE, BOUNDS };
 enum { FIELDS, INDEX, HEADERS_SLOTS };
 
@@ -61,7 +61,8 @@ static int fill_message(const Messages *by, const Source *source, const Cut *cut
          slot_fill(made, member[LIMITS], Py_NewRef(given[1])) && slot_fill(made, member[IS_TEXT], Py_NewRef(given[2])) &&
          slot_fill(made, member[FAULTS], PyTuple_New(0)) && slot_fill(made, member[BODY], Py_NewRef(Py_None)) &&
          slot_fill(made, member[PROBLEMS], Py_NewRef(Py_None)) && slot_fill(made, member[FRAME], Py_NewRef(Py_None)) &&
-         slot_fill(made, member[CACHE], PyDict_New()) && slot_fill(made, member[READINGS], PyDict_New());
+         slot_fill(made, member[CACHE], PyDict_New()) && slot_fill(made, member[READINGS], PyDict_New()) &&
+         slot_fill(made, member[BODY_PARTS], Py_NewRef(Py_None)) && slot_fill(made, member[SDP], Py_NewRef(Py_None));
 }
 
 /* Make the message of a head: 1, 0 for what is left to Python, -1 on an error. */
