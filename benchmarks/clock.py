@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 Work = Callable[[], Any]
+_OF_WHICH_WARM = 4
 
 
 @contextmanager
@@ -31,13 +32,15 @@ def no_collection() -> Iterator[None]:
 def best_of(works: dict[str, Work], *, rounds: int = 60, seconds: float = 0.004) -> dict[str, float]:
     """Return the seconds a call of each piece of work takes: the best of ``rounds`` rounds of some ``seconds``.
 
-    Every piece is called a few times first, so that what it compiles or imports at first use is there.
+    Every piece is called a few times first, so that what it compiles or imports at first use is there. Each round
+    begins with calls that do not count: what ran in between has put the piece's own code out of the caches.
     """
     calls = {name: _calls(work, seconds) for name, work in works.items()}
     found = dict.fromkeys(works, float("inf"))
     with no_collection():
         for _ in range(rounds):
             for name, work in works.items():
+                _round(work, max(1, calls[name] // _OF_WHICH_WARM))
                 found[name] = min(found[name], _round(work, calls[name]))
     return found
 

@@ -38,6 +38,6 @@ TARGETS = (
     Target("browser sdp", tasks.sdp, inputs.BROWSER_SDP, 2.7, 2.3, 13.3),
     Target("browser sdp, attributes too", tasks.attributes, inputs.BROWSER_SDP, None, 7.0, 21.875),
     Target("codecs", tasks.codecs, inputs.SDP, 0.28, 0.27, 1.925),
-    Target("checked", tasks.checked, inputs.REFERENCE, 6.0, 7.5, 52.5),
+    Target("checked", tasks.checked, inputs.REFERENCE, 6.0, 6.2, 52.5),
     Target("big invite typed", tasks.typed, inputs.BIG_INVITE, 7.0, 6.0, 47.25),
 )
