@@ -33,6 +33,7 @@ from sipmsg.values import rules, typed
 from sipmsg.values.params import Params
 from sipmsg.values.registry import KEYS
 from sipmsg.values.sdp import description, level, media
+from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.lines import Source
 from sipmsg.values.sdp.media_codecs import core_join
 from sipmsg.values.sdp.media_field import MediaField
@@ -204,6 +205,7 @@ def usual(core: Core) -> dict[str, Any]:
     slots = ((messages.Message, "_cache", "_headers", "_limits"), (Headers, "_fields", "_index"), (Limits, "safe_size"))
     place = (*slots, KEYS, typed.IN_CORE)
     found["member"] = core.module.member(JsonObject, "given", "call_sid", str, CallData.members["call_id"])
+    found["property"] = core.module.property(Connection, "full_address", "/", Connection.address)
     found["method"] = core.module.method(place, len)
     found["attribute"] = core.module.attribute(place, TypedHeaders.__dict__["via"], "via")
     known, messages.core_of = messages.core_of, lambda _: core
@@ -217,7 +219,7 @@ def values(ready: dict[str, Any]) -> list[Any]:
     sdp, message = ready["describing"](SDP, Limits(), Limits()), parse(MESSAGE, limits=Limits())
     levels, known = ready["describer"](SDP), level.levels(SDP)
     made = [*levels, *known, *sdp.media, sdp, sdp._session, message, message.headers, Limits(), Source(SDP)]
-    return [*made, *parse_sdp(SDP).codecs, *[value for _, value in known[1].values()]]
+    return [*made, sdp.connection or Connection(), *parse_sdp(SDP).codecs, *[value for _, value in known[1].values()]]
 
 
 def maimed(value: Any, chance: random.Random, others: list[Any]) -> Any:
@@ -296,6 +298,7 @@ def _asked(ready: dict[str, Any], levels: list[Any], text: str, made: list[Any])
         "late": (ready["late"].__get__, (one,)),
         "late, set": (ready["late"].__set__, (one, 1)),
         "member": (ready["member"].__get__, (CallData({"call_sid": "1"}),)),
+        "property": (ready["property"].__get__, (next(each for each in made if isinstance(each, Connection)),)),
         "method": (ready["method"], (next(each for each in made if isinstance(each, messages.Message)), "Via")),
         "attribute": (ready["attribute"].__get__, (next(each for each in made if isinstance(each, messages.Message)),)),
         "messages": (ready["messages"], (MESSAGE, DEFAULT_LIMITS, True)),

@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sipmsg.grammar.core import core_of
 from sipmsg.masking import all_masked, masked
 from sipmsg.syntax import MESSAGE
+from sipmsg.values.properties import gives_slot
 from sipmsg.values.registry import KEYS, header, is_secret, key_of
 
 Field = tuple[str, str]
 _MOST_SHOWN = 80
 
 
+@gives_slot(fields="_fields")
 class Headers(Mapping[str, str]):
     """Header fields in the order of the message, found by any spelling of their name.
 

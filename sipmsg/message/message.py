@@ -32,6 +32,7 @@ from sipmsg.message.writing import content_of, with_content, written, written_he
 from sipmsg.octets import Octets, decoded, encoded
 from sipmsg.syntax import MESSAGE
 from sipmsg.values.bounds import check_counts, check_digits
+from sipmsg.values.properties import gives_slot
 from sipmsg.values.pydantic import text_schema
 from sipmsg.values.uri.uri import Uri, parse_uri
 
@@ -50,6 +51,7 @@ _MEMBERS = (
 HeadersGiven = Mapping[str, Any] | Iterable[tuple[str, Any]]
 
 
+@gives_slot(headers="_headers", limits="_limits", start_line="_start")
 class Message(Bodied, Rewritable, HtmlShown):
     r"""Base class of requests and responses: headers, body, problems.
 
@@ -62,19 +64,8 @@ class Message(Bodied, Rewritable, HtmlShown):
     """
 
     __slots__ = (
-        "_body",
-        "_cache",
-        "_frame",
-        "_headers",
-        "_is_text",
-        "_limits",
-        "_plain",
-        "_problems",
-        "_readings",
-        "_rest",
-        "_start",
-        "_start_faults",
-        "_text",
+        *("_body", "_cache", "_frame", "_headers", "_is_text", "_limits", "_plain"),
+        *("_problems", "_readings", "_rest", "_start", "_start_faults", "_text"),
     )
 
     _headers: Headers
@@ -209,6 +200,7 @@ class Message(Bodied, Rewritable, HtmlShown):
 ask_core(Message)
 
 
+@gives_slot(method="_method", uri="_uri", version="_version")
 class Request(Message, Answerable):
     r"""A SIP request: ``method`` as written, ``uri`` its Request-URI, ``version`` such as ``2.0``.
 
@@ -257,6 +249,7 @@ class Request(Message, Answerable):
         return self._method, self._uri, self._version
 
 
+@gives_slot(status_code="_status_code", reason="_reason", version="_version")
 class Response(Message):
     r"""A SIP response: ``status_code`` an int, ``reason`` its phrase, ``version`` such as ``2.0``.
 

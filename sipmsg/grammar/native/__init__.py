@@ -14,7 +14,8 @@ order values are made, ``source`` writes the whole file. The files in C are writ
     ways, conditions, comparisons   where a rule has to run: tests of the fields of values
     judges, plain                   which rules run about a value, and which lines of a description are odd
     json, outline                   the scan of a JSON text and of what it is decoded to; objects and their members
-    members, descriptors            members of a JSON object as attributes, in the place of descriptors in Python
+    members, properties             members of a JSON object, and slots, as attributes
+    descriptors                     what these have in common: they stand in the place of descriptors in Python
     marks                           which marks of secrets stand in a text
     module                          the interface to Python
 """

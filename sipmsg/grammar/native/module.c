@@ -6,6 +6,7 @@
 #include "late.h"
 #include "marks.h"
 #include "members.h"
+#include "properties.h"
 #include "message.h"
 #include "framing.h"
 #include "judges.h"
@@ -14,7 +15,7 @@
 #include <structmember.h>
 
 /* Raised, here and in sipmsg.grammar.core, whenever what the two say to each other changes. */
-#define INTERFACE 27
+#define INTERFACE 28
 
 /* A start rule, called with a text: its value, or None where the text is not of the rule. */
 typedef struct {
@@ -196,6 +197,7 @@ static PyMethodDef functions[] = {
     {"filler", filler_make, METH_VARARGS, "Return what fills a slot of a description."},
     {"late", late_make, METH_VARARGS, "Return an attribute that is filled when it is first asked for."},
     {"member", member_make, METH_VARARGS, "Return an attribute that is a member of a JSON object."},
+    {"property", property_make, METH_VARARGS, "Return an attribute that is a slot, in the place of a property."},
     {"joiner", joiner_make, METH_VARARGS, "Return what joins formats with what is said of them."},
     {"headers", (PyCFunction)(void (*)(void))core_headers, METH_FASTCALL, "Read all headers that are as they should be."},
     {"method", method_make, METH_VARARGS, "Return a method that returns values of headers."},
@@ -228,6 +230,7 @@ static const struct {
     {offsetof(State, joiner_type), &joiner_spec},         {offsetof(State, late_type), &late_spec},
     {offsetof(State, member_type), &member_spec},         {offsetof(State, method_type), &method_spec},
     {offsetof(State, attribute_type), &attribute_spec},   {offsetof(State, messages_type), &messages_spec},
+    {offsetof(State, property_type), &property_spec},
 };
 enum { TYPES_MADE = sizeof types / sizeof *types };
 

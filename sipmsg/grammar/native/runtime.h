@@ -189,7 +189,7 @@ typedef struct {
 typedef struct {
   Builder *builders;
   PyTypeObject *matcher_type, *reader_type, *judges_type, *plan_type, *method_type, *attribute_type, *messages_type;
-  PyTypeObject *describer_type, *describing_type, *filler_type, *joiner_type, *late_type, *member_type, *rows_type;
+  PyTypeObject *describer_type, *describing_type, *filler_type, *joiner_type, *late_type, *member_type, *rows_type, *property_type;
   PyObject *reading, *fault_kinds; /* the class of a reading, the kinds of faults */
   Builder fault;
 } State;

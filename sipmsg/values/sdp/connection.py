@@ -11,6 +11,7 @@ from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import Condition, refused, text_is
 from sipmsg.syntax import SDP
 from sipmsg.values.ip_address import IPAddress, ip_address
+from sipmsg.values.properties import gives_slot
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.sdp_value import SdpValue
@@ -33,6 +34,7 @@ _TYPES = {
 
 
 @SDP.builds("connection")
+@gives_slot(unless="/", address="full_address")
 @value
 class Connection(SdpValue, rule="connection"):
     """The connection data of a session or of a media description.

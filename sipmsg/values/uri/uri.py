@@ -13,6 +13,7 @@ from sipmsg.masking import masked
 from sipmsg.syntax import URI
 from sipmsg.values.ip_address import IPAddress, host_address
 from sipmsg.values.params import NO_PARAMS, Params
+from sipmsg.values.properties import gives_slot
 from sipmsg.values.quoting import escape, unescaped
 from sipmsg.values.read_back import refuse_otherwise
 from sipmsg.values.reading import read
@@ -54,6 +55,7 @@ class _AnyUri(Value):
         return equivalent(self, other)  # type: ignore[arg-type] # its classes are all the URIs there are
 
 
+@gives_slot(unless="%", user="raw_user")
 @value
 class SipUri(_AnyUri):
     """A sip: or sips: URI, RFC 3261 section 19.1.1.
