@@ -28,6 +28,7 @@ from sipmsg.octets import Octets, begins_object, encoded
 from sipmsg.problems import collected
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.media_type import SESSION_DESCRIPTION
+from sipmsg.values.properties import gives_slot
 from sipmsg.values.pydantic import given_schema
 from sipmsg.values.registry import header, is_secret
 from sipmsg.values.rules import VALUES, rule
@@ -50,6 +51,7 @@ _TYPES = Keeps.of(
 )
 
 
+@gives_slot(limits="_limits", message="_message", problems="_problems")
 class SessionMessage(JsonObject, HtmlShown):
     """One message of jambonz to an application.
 

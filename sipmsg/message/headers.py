@@ -17,7 +17,7 @@ Field = tuple[str, str]
 _MOST_SHOWN = 80
 
 
-@gives_slot(fields="_fields")
+@gives_slot(fields="_fields", texts="_index")
 class Headers(Mapping[str, str]):
     """Header fields in the order of the message, found by any spelling of their name.
 

@@ -51,7 +51,7 @@ _MEMBERS = (
 HeadersGiven = Mapping[str, Any] | Iterable[tuple[str, Any]]
 
 
-@gives_slot(headers="_headers", limits="_limits", start_line="_start")
+@gives_slot(headers="_headers", limits="_limits", start_line="_start", raw="_text", body="_body", problems="_problems")
 class Message(Bodied, Rewritable, HtmlShown):
     r"""Base class of requests and responses: headers, body, problems.
 

@@ -14,7 +14,7 @@ _T = TypeVar("_T")
 def gives_slot(*, unless: str = "", **slots: str) -> Callable[[type[_T]], type[_T]]:
     """Return a class decorator that has the core read properties, each of which gives the slot that is named.
 
-    Where the character ``unless`` stands in the text of the slot, the property itself is asked.
+    The property itself is asked where the slot is None, and where the character ``unless`` stands in the text there.
 
     >>> @gives_slot(unless="%", text="_text")
     ... class Name:

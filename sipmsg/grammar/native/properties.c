@@ -2,7 +2,7 @@
 #include "properties.h"
 #include "descriptors.h"
 
-/* An attribute that gives a slot, unless a character stands in the text there; none does where it is 0. */
+/* An attribute that gives a slot, unless that is open or None, or a character stands in the text there; none does where it is 0. */
 typedef struct {
   Descriptor base;
   PyTypeObject *owner;
@@ -12,7 +12,8 @@ typedef struct {
 
 /* Return whether a slot holds what the property gives: -1 on an error. */
 static int is_given(const Property *property, PyObject *held) {
-  if (!property->unless || held == Py_None) return 1;
+  if (!held || held == Py_None) return 0;
+  if (!property->unless) return 1;
   if (!PyUnicode_Check(held)) return 0;
   Py_ssize_t at = PyUnicode_FindChar(held, property->unless, 0, PyUnicode_GET_LENGTH(held), 1);
   return at == -2 ? -1 : at < 0;
@@ -22,7 +23,7 @@ static PyObject *property_get(PyObject *self, PyObject *object, PyObject *owner)
   const Property *property = (const Property *)self;
   if (!object) return Py_NewRef(property->base.instead);
   PyObject *held = PyObject_TypeCheck(object, property->owner) ? *slot_at(object, property->offset) : 0;
-  int given = held ? is_given(property, held) : 0;
+  int given = is_given(property, held);
   if (given < 0) return 0;
   return given ? Py_NewRef(held) : descriptor_get(self, object, owner);
 }
@@ -60,8 +61,7 @@ PyType_Spec property_spec = {
     property_slots,
 };
 
-/* property(class, name of its slot, character or nothing, descriptor): an attribute that gives the slot, unless the character
-   stands in it; then the descriptor is asked. */
+/* property(class, name of its slot, character or nothing, descriptor): the attribute. */
 PyObject *property_make(PyObject *module, PyObject *given) {
   PyTypeObject *type = ((State *)PyModule_GetState(module))->property_type;
   PyObject *owner, *unless, *instead;
