@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable
+from itertools import chain, starmap
+from operator import call
 from typing import Any, TypeVar
 
 from sipmsg.errors import Problem
@@ -68,7 +70,7 @@ class Rules:
     def problems(self, value: Any) -> Iterable[Problem]:
         """Return what the rules of its class say of a value that has its place in itself, one rule after another."""
         found = self.judge(value)
-        return (problem for each, judged in found for problem in each(judged)) if found else ()
+        return chain.from_iterable(starmap(call, found)) if found else ()
 
     def plan(self, core: Core) -> Callable[[type], tuple[Any, ...]]:
         """Return what tells a core of the rules of a class."""

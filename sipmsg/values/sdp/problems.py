@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from sipmsg.ascii import BLANKS, DIGITS, fold
@@ -43,6 +43,7 @@ _CONTROLS = SDP.rule("sdp_controls")
 _SEVERAL = 2
 _LINE_ENDS = ("\r\n", "\n")
 _new_attribute = unchecked(Attribute)
+_codecs_of = attrgetter("codecs")
 _ByPlace = dict[int, Found]
 _NUMBER = len("a=rtpmap:")
 _UNMAPPED, _NO_BLANKS = "sdp.dynamic_pt_unmapped", str.maketrans("", "", BLANKS)
@@ -56,10 +57,14 @@ _PARAMETERS = Rules()
 def description_problems(sdp: SessionDescription) -> tuple[Problem, ...]:
     """Return the problems of a description in the order of its lines, at most as many as the limit and a marker."""
     session = sdp._session
-    is_plain, judged = look_at((session.level, *session.below)), _judged(sdp)
+    is_plain = look_at((session.level, *session.below))
+    codecs = [*enumerate(map(_codecs_of, sdp.media))]
+    # the rules that run for the description and its media, for their codecs, and for the parameters of these
+    judged = VALUES.placed([(_WHOLE, sdp), *enumerate(sdp.media)]), VALUES.placed(codecs), _PARAMETERS.placed(codecs)
     if is_plain and not any(judged) and not is_judged(Attribute):
         return ()
-    found = collected(_all(sdp, *judged, is_plain=is_plain), sdp.limits.problems)
+    by_place = [dict(found or ()) for found in judged]
+    found = collected(_all(sdp, *by_place, is_plain=is_plain), sdp.limits.problems)
     if len(found) < _SEVERAL:
         return found
     starts = [line.start for line in sdp._session.level.source.lines]
@@ -69,20 +74,6 @@ def description_problems(sdp: SessionDescription) -> tuple[Problem, ...]:
         return len(starts) + 1 if problem.span is None else bisect(starts, problem.span.start)
 
     return tuple(sorted(found, key=row_of))
-
-
-def _judged(sdp: SessionDescription) -> tuple[_ByPlace, _ByPlace, _ByPlace]:
-    """Return the rules that run for values by the numbers of media descriptions.
-
-    Those of the media descriptions, and of the whole; those of their codecs; those of the parameters of these.
-    """
-    media = [*enumerate(sdp.media)]
-    codecs = [(index, each.codecs) for index, each in media]
-    return (
-        dict(VALUES.placed([(_WHOLE, sdp), *media]) or ()),
-        dict(VALUES.placed(codecs) or ()),
-        dict(_PARAMETERS.placed(codecs) or ()),
-    )
 
 
 def refuse_description(sdp: SessionDescription) -> None:
