@@ -138,6 +138,8 @@ class Stream:
 
     #: how many octets of no message were passed over
     lost: int = 0
+    #: whether what is fed next is the beginning of a line, so that a method there is whole
+    is_sure: bool = True
     _octets: bytearray = attrs.field(factory=bytearray)
     _wanted: int = 0
 
@@ -148,6 +150,16 @@ class Stream:
         while len(self._octets) >= self._wanted and (message := self._next()) is not None:
             found.append(message)
         return found
+
+    @property
+    def holds(self) -> bool:
+        """Whether octets are there that are no whole message."""
+        return bool(self._octets)
+
+    @property
+    def due(self) -> int:
+        """How many octets are missing of the message that has begun, 0 where nobody knows."""
+        return max(0, self._wanted - len(self._octets))
 
     def end(self) -> tuple[bytes, bool] | None:
         """Return what is left of a message and whether it is cut short; the stream begins anew."""
@@ -169,6 +181,11 @@ class Stream:
             self._give_up_if_too_long()
             return None
         head = read_head(octets[:begin])
+        if not self.is_sure:
+            self.is_sure = True
+            if head is not None and _is_rest(octets, head.method):
+                self._pass(after_line(octets, 0))
+                return self._next()
         end = begin + (head.length or 0) if head is not None else begin
         if head is not None and head.length is None:
             # the rule for datagrams: the body goes on, here to the next message
@@ -190,6 +207,7 @@ class Stream:
         octets = self._octets
         blank = len(octets) - len(octets.lstrip(CRLF))
         del octets[:blank]
+        self.is_sure = self.is_sure or bool(blank)
         if not octets or begins_message(bytes(octets[:_LONGEST_START])):
             return bool(octets)
         if octets.find(b"\n") < 0 and len(octets) < _LONGEST_START:
@@ -197,13 +215,22 @@ class Stream:
         start = next_start(bytes(octets), 0)
         keep = start if start >= 0 else octets.rfind(b"\n") + 1
         keep = len(octets) if start < 0 and len(octets) - keep > _LONGEST_START else keep
-        self.lost += keep
-        del octets[:keep]
+        self.is_sure = self.is_sure or 0 < keep < len(octets)
+        self._pass(keep)
         return start >= 0
+
+    def _pass(self, count: int) -> None:
+        self.lost += count
+        del self._octets[:count]
 
     def _give_up_if_too_long(self) -> None:
         if len(self._octets) > _MOST:
             octets = bytes(self._octets)
             start = next_start(octets, after_line(octets, 0))
-            self.lost += len(self._octets) if start < 0 else start
-            del self._octets[: len(self._octets) if start < 0 else start]
+            self._pass(len(octets) if start < 0 else start)
+
+
+def _is_rest(message: bytes, method: str | None) -> bool:
+    """Return whether a request begins with the last letters of its method, by what CSeq says that this is."""
+    begin = decoded(message[: message.find(b" ")])
+    return method is not None and method != begin and method.endswith(begin)
