@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from math import inf
 from operator import itemgetter
 from socket import AF_INET, AF_INET6, inet_ntop
@@ -20,7 +21,7 @@ import dpkt
 from sipmsg.captures.connections import Connection, hep_pieces
 from sipmsg.captures.endpoints import packed_endpoint as _end
 from sipmsg.captures.fragments import Fragments
-from sipmsg.captures.framing import PROTOCOL, begins_message, head_end, read_head
+from sipmsg.captures.framing import PROTOCOL, begins_message, head_end, is_start_line, read_head
 from sipmsg.captures.items import Arrival, Meeting, Notes, Piece
 from sipmsg.captures.links import as_ethernet
 from sipmsg.captures.packet_files import Packet, packets
@@ -143,11 +144,11 @@ class _Capture:
                 self.notes.add("unknown", f"link type {packet.link}")
                 return
             ip = ip_of(frame)
-            transport = None if ip is None else self._transport(ip)
+            transport = None if ip is None else self._transport(ip, packet.time)
             for _ in range(_DEEPEST):
                 if not isinstance(transport, _IP):
                     break
-                ip, transport = transport, self._transport(transport)
+                ip, transport = transport, self._transport(transport, packet.time)
         except Exception:  # noqa: BLE001 - dpkt raises what it likes on packets that are damaged
             return
         if transport is None or isinstance(transport, _IP):
@@ -194,7 +195,7 @@ class _Capture:
                 self.notes.add("gap", f"{met.source} to {met.destination}")
                 yield Piece(octets, None, met, "a part of the message is missing in the capture")
 
-    def _transport(self, ip: Any) -> Any:
+    def _transport(self, ip: Any, time: datetime | None) -> Any:
         """Return what an IP packet carries, or the datagram whose last fragment it was; None for what is not read."""
         if isinstance(ip, dpkt.ip.IP):
             if ip.p == _ESP:
@@ -210,7 +211,8 @@ class _Capture:
                 return _carried(ip.p, ip.data)
             payload, offset, more, protocol = bytes(ip.data), head.frag_off * 8, bool(head.m_flag), head.nxt
             key = head.id
-        whole = self._fragments.add((bytes(ip.src), bytes(ip.dst), protocol, key), offset, payload, more=more)
+        identified = bytes(ip.src), bytes(ip.dst), protocol, key
+        whole = self._fragments.add(identified, offset, payload, more=more, time=time)
         return None if whole is None else _carried(protocol, whole)
 
     def _behind_esp(self, ip: Any, octets: bytes, family: int) -> Any:
@@ -237,16 +239,19 @@ class _Capture:
         if 0 < announced < len(octets):
             octets = octets[:announced]
         start = octets.lstrip(_KEEP_ALIVES)
-        if begins_message(start) or (packet.missing and start.startswith(PROTOCOL + b" ")):
-            lost = announced - len(octets)
-            cut = f"{len(octets)} of {announced} octets are in the capture" if lost > 0 and _lacks(start) else None
-            yield Piece(start, packet.number, met, cut)
+        lost = announced - len(octets)
+        cut = f"{len(octets)} of {announced} octets are in the capture" if lost > 0 else None
+        if begins_message(start) or (packet.missing and is_start_line(start)):
+            yield Piece(start, packet.number, met, cut if cut and _lacks(start) else None)
+        elif packet.missing and _may_begin(start):
+            self.notes.add("truncated", f"packet {packet.number} before the end of its start line")
         elif octets.startswith(_DTLS):
             self._note_encrypted(met.source, met.destination, "DTLS")
         elif _ESP_PORT in (udp.sport, udp.dport) and len(octets) > _ESP_MARK and any(octets[:_ESP_MARK]):
             self._note_encrypted(met.source, met.destination, "IPsec")
         else:
-            yield from hep_pieces(octets, packet.number, met)
+            for piece in hep_pieces(octets, packet.number, met):
+                yield attrs.evolve(piece, cut=cut) if cut and _lacks(piece.text) else piece
 
     def _segment(self, packet: Packet, source: bytes, destination: bytes, tcp: Any, lost: int) -> Iterator[Piece]:
         key = (source, tcp.sport, destination, tcp.dport)
@@ -351,6 +356,13 @@ def _lost(ip: Any, missing: int) -> int:
     else:
         announced = ip.plen - sum(header.length for header in ip.all_extension_headers)
     return min(missing, max(0, announced - len(ip.data))) if announced > 0 else missing
+
+
+def _may_begin(octets: bytes) -> bool:
+    """Return whether octets are a part of a start line, the rest of which is cut off."""
+    before, _, last = octets.rpartition(b" ")
+    begin = before if PROTOCOL.startswith(last) else octets
+    return octets.startswith(PROTOCOL) or (b"\n" not in octets and is_start_line(begin + b" " + PROTOCOL))
 
 
 def _lacks(message: bytes) -> bool:

@@ -223,7 +223,7 @@ def test_packets_without_a_time_and_of_the_old_kind() -> None:
     found, reader = _read(SECTION + lone + simple + old)
     assert _raw(found) == [SENT[0].raw] * 2
     assert [item.time for item in found] == [None, datetime(1970, 1, 1, 0, 0, 1, tzinfo=UTC)]
-    assert reader.notes == ()
+    assert [(note.kind, note.count) for note in reader.notes] == [("damaged", 3)]
 
 
 @pytest.mark.parametrize(("resolution", "seconds"), [(b"\x83", 128), (b"\xff", 0), (b"\x13", 0)])
@@ -299,6 +299,33 @@ def test_a_fragment_that_is_seen_twice_is_no_loss() -> None:
     assert fragments.add(key, 8, b"xx", more=False) is None
     fragments.end()
     assert [(note.kind, note.count) for note in notes.all()] == [("fragment", 1)]
+
+
+def test_a_datagram_that_is_seen_twice_is_one() -> None:
+    fragments = Fragments(Notes())
+    pieces = [(0, b"01234567", True), (8, b"89", False)]
+    made_of = [
+        fragments.add((b"a", b"b", 17, 1), offset, octets, more=more)
+        for offset, octets, more in (*pieces, *pieces, (0, b"abcdefgh", True), pieces[1])
+    ]
+    assert [each for each in made_of if each is not None] == [b"0123456789", b"abcdefgh89"]
+
+
+def test_of_two_fragments_that_begin_together_the_longer_counts() -> None:
+    fragments, key = Fragments(Notes()), (b"a", b"b", 17, 1)
+    assert fragments.add(key, 0, b"0123", more=True) is None
+    assert fragments.add(key, 0, b"xx234567", more=True) is None
+    assert fragments.add(key, 8, b"89", more=False) == b"0123456789"
+
+
+@pytest.mark.parametrize(("seconds", "lacking"), [(59, 0), (61, 1)])
+def test_a_datagram_takes_no_longer_than_a_minute(seconds: int, lacking: int) -> None:
+    notes = Notes()
+    fragments, key = Fragments(notes), (b"a", b"b", 17, 1)
+    later = made.BEGIN + timedelta(seconds=seconds)
+    assert fragments.add(key, 0, b"01234567", more=True, time=made.BEGIN) is None
+    assert (fragments.add(key, 8, b"89", more=False, time=later) is None) == bool(lacking)
+    assert sum(note.count for note in notes.all()) == lacking
 
 
 def test_fragments_that_overlap_and_that_are_too_many() -> None:
