@@ -73,6 +73,11 @@ class Connection:
             self._latest = arrival
         self._latest = self._latest if self._carried.holds else None
 
+    @property
+    def unread(self) -> bool:
+        """Whether there are messages that cannot be read for what is missing before them."""
+        return self._carried is not None and self._carried.unread
+
     def gap(self, missing: int) -> Iterator[Piece]:
         """Yield the message that so many octets are missing of; go on behind it."""
         if self._carried is None:
@@ -137,6 +142,11 @@ class _Carried:
         """How many octets are missing of what has begun, 0 where nobody knows."""
         return 0
 
+    @property
+    def unread(self) -> bool:
+        """Whether messages cannot be read for what is missing before them."""
+        return False
+
     def feed(self, octets: bytes) -> Iterable[bytes]:
         """Return the messages that are whole with these octets."""
         raise NotImplementedError
@@ -199,6 +209,10 @@ class _WebSocket(_Carried):
     @property
     def due(self) -> int:
         return self._socket.due
+
+    @property
+    def unread(self) -> bool:
+        return self._socket.unread
 
     def feed(self, octets: bytes) -> Iterable[bytes]:
         return self._socket.feed(octets)

@@ -106,7 +106,7 @@ def after_line(octets: bytes, at: int) -> int:
     return octets.find(b"\n", at) + 1 or len(octets)
 
 
-def head_end(octets: bytes, at: int = 0, before: int = -1) -> int:
+def head_end(octets: bytes | bytearray, at: int = 0, before: int = -1) -> int:
     """Return where the body begins, or -1 where the head does not end, or not before a place."""
     most = at + _MOST if before < 0 else min(before, at + _MOST)
     limit = octets.find(_EMPTY_LINE, at, most)
@@ -142,6 +142,8 @@ class Stream:
     is_sure: bool = True
     _octets: bytearray = attrs.field(factory=bytearray)
     _wanted: int = 0
+    #: how much was looked at for the end of a head that is not there yet
+    _looked_at: int = 0
 
     def feed(self, octets: bytes) -> list[bytes]:
         """Take octets that follow, and return the messages that are whole now."""
@@ -163,7 +165,7 @@ class Stream:
 
     def end(self) -> tuple[bytes, bool] | None:
         """Return what is left of a message and whether it is cut short; the stream begins anew."""
-        rest, self._octets, self._wanted = bytes(self._octets), bytearray(), 0
+        rest, self._octets, self._wanted, self._looked_at = bytes(self._octets), bytearray(), 0, 0
         if not begins_message(rest):
             self.lost += len(rest)
             return None
@@ -175,11 +177,13 @@ class Stream:
         self._wanted = 0
         if not self._align():
             return None
-        octets = bytes(self._octets[: _MOST + 1])
-        begin = head_end(octets)
+        begin = head_end(self._octets, max(0, self._looked_at - len(_EMPTY_LINE)), _MOST + 1)
         if begin < 0:
+            self._looked_at = len(self._octets)
             self._give_up_if_too_long()
             return None
+        self._looked_at = 0
+        octets = bytes(self._octets[: _MOST + 1])
         head = read_head(octets[:begin])
         if not self.is_sure:
             self.is_sure = True
@@ -220,7 +224,7 @@ class Stream:
         return start >= 0
 
     def _pass(self, count: int) -> None:
-        self.lost += count
+        self.lost, self._looked_at = self.lost + count, 0
         del self._octets[:count]
 
     def _give_up_if_too_long(self) -> None:

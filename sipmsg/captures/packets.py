@@ -318,6 +318,8 @@ class _Capture:
             yield from self._runs(direction, direction.flow.skip())
         if direction.flow.missing_at_end:
             yield from self._gap(direction, direction.flow.missing_at_end)
+        if direction.carried.unread:
+            self.notes.add("damaged", f"compressed messages, {direction.met.source} to {direction.met.destination}")
         yield from direction.carried.end()
         direction.carried = Connection(direction.carried.tell_encrypted)
 

@@ -59,6 +59,7 @@ class WebSocket:
     _message: bytearray = attrs.field(factory=bytearray)
     _is_open: bool = False
     _compressed: bool = False
+    _failed: bool = False
     _inflater: zlib._Decompress = attrs.field(factory=_inflater)
 
     def feed(self, octets: bytes) -> list[bytes]:
@@ -88,6 +89,11 @@ class WebSocket:
         """How many octets are missing of the frame that has begun, 0 where nobody knows."""
         frame = None if self.lost else self._frame()
         return 0 if frame is None else frame.end - len(self._octets)
+
+    @property
+    def unread(self) -> bool:
+        """Whether a compressed message needs another one that is missing, or those behind a gap are not found."""
+        return self._failed or (self.lost and self._compressed)
 
     def gap(self, *, inside: bool) -> bytes:
         """Return what has come of the message that a gap cuts short, nothing where it cuts none.
@@ -129,7 +135,7 @@ class WebSocket:
         try:
             return self._inflater.decompress(octets + end, _MOST)
         except zlib.error:
-            self._inflater = _inflater()
+            self._inflater, self._failed = _inflater(), True
             return b""
 
     def _frame(self, at: int = 0) -> _Frame | None:

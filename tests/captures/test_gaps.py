@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import struct
+import zlib
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sipmsg.captures import Document, Reader
+from sipmsg.captures.framing import Stream
 from tests.captures import made
 from tests.captures.reading import assert_same, read_with_notes
 from tests.processor_time import least_seconds
@@ -97,6 +99,22 @@ def test_a_message_in_a_websocket_that_is_cut_short_is_told() -> None:
     found, reader = _read([*_begin(1), _segment(UPGRADE + frame[:200], 1)])
     assert [item.raw for item in found] == [OUT[0].raw[: 200 - 8]]
     assert [note.message for note in reader.notes] == ["1 message was cut short"]
+
+
+@pytest.mark.parametrize("lost", [10, 90])
+def test_compressed_messages_that_need_what_is_missing_are_told(lost: int) -> None:
+    deflater, frames = zlib.compressobj(wbits=-zlib.MAX_WBITS), []
+    for each in OUT:
+        packed = deflater.compress(each.raw) + deflater.flush(zlib.Z_SYNC_FLUSH)
+        frames.append(b"\xc1" + made.websocket(packed.removesuffix(b"\0\0\xff\xff"), b"abcd")[1:])
+    octets = UPGRADE + b"".join(frames)
+    begin = len(UPGRADE) + 50
+    packets = [*_begin(1), _segment(octets[:begin], 1), _segment(octets[begin + lost :], 1 + begin + lost)]
+    found, reader = _read(packets)
+    assert [item for item in found if not item.cut] == []
+    told = f"1 part is damaged: compressed messages, {made.US} to {made.THEM}"
+    assert told in [note.message for note in reader.notes]
+    assert _read(_cut(octets, 100))[1].notes == ()
 
 
 def test_a_gap_in_a_ping_between_two_frames_of_a_message_costs_nothing() -> None:
@@ -231,8 +249,18 @@ def test_octets_that_keep_a_connection_alive_are_no_part_of_it(first: list[bytes
 # ---- what it costs ----
 
 
+@pytest.mark.slow
 def test_many_small_parts_take_linear_time() -> None:
     part = bytes((0x01, 1)) + b"x" + b"\0\1x" * 60_000 + b"\0\0" * 60_000
     hep = b"HEP3\0\0" * 9 + b"HEP3" + struct.pack(">H", 60_000) + b"x" * 70_000 + b"y" * 900_000
     packets = _cut(UPGRADE + part, 200), _cut(hep, 50)
     assert least_seconds(lambda: [_read(each) for each in packets]) < 6
+
+
+@pytest.mark.slow
+def test_a_long_head_in_small_parts_takes_linear_time() -> None:
+    def seconds(count: int) -> float:
+        stream, octets = Stream(), b"BYE sip:a@b SIP/2.0\r\n" + b"X: y\r\n" * count
+        return least_seconds(lambda: [stream.feed(octets[at : at + 1]) for at in range(len(octets))])
+
+    assert seconds(10_000) < 8 * seconds(2_500)
