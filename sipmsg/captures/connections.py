@@ -121,9 +121,10 @@ def _carried(  # noqa: PLR0911 - one for each thing that may be carried
             return _Nothing() if not begins_message(start) else _Sip()
         connection.skip = len(begin) - len(start) + end
         return _WebSocket()
-    connection.probe.feed(begin[max(0, len(begin) - new) :])
-    if not connection.probe.lost:
-        return _WebSocket(WebSocket(lost=True))
+    if len(begin) < _MOST_UNKNOWN:
+        connection.probe.feed(begin[max(0, len(begin) - new) :])
+        if not connection.probe.lost:
+            return _WebSocket(WebSocket(lost=True))
     if begins_message(start) or next_start(begin, connection.looked_at) >= 0:
         return _Sip()
     return None

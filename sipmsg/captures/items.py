@@ -49,7 +49,7 @@ def merged(first: Meeting, second: Meeting) -> Meeting:
     )
 
 
-@attrs.frozen(slots=True)
+@attrs.define
 class Arrival:
     """The number of a packet, and when and between whom it went."""
 

@@ -19,7 +19,7 @@ _MOST_HELD, _MOST_SEGMENTS = 262_144, 1_024
 _FARTHEST = 16_777_216
 
 
-@attrs.frozen(slots=True)
+@attrs.define
 class Run:
     """Octets in order, the packet that they came in, and how many octets are missing before them."""
 
@@ -67,7 +67,8 @@ class Flow:
             self._first = self._next = number
         place = self._at + self._ahead(number)
         if place <= self._at:
-            return [*self._taken(place, octets, arrival, lost), *self._following()]
+            found = self._taken(place, octets, arrival, lost)
+            return [*found, *self._following()] if self._held else found
         held = self._held.get(place)
         if octets and (held is None or len(held[0]) < len(octets)):
             if held is None:

@@ -31,7 +31,7 @@ def _inflater() -> zlib._Decompress:
     return zlib.decompressobj(-zlib.MAX_WBITS)
 
 
-@attrs.frozen(slots=True)
+@attrs.define
 class _Frame:
     """The head of a frame: its first octet, its mask, where its payload begins, and where it ends."""
 
