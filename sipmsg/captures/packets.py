@@ -39,6 +39,7 @@ _READ = {_UDP: dpkt.udp.UDP, _TCP: dpkt.tcp.TCP, _SCTP: read_packet}
 _DEEPEST = 4
 _KEEP_ALIVES = b"\r\n\0 "
 _UDP_HEADER = 8
+_ENDS = dpkt.tcp.TH_RST | dpkt.tcp.TH_FIN
 #: where ESP goes through NAT; zeros mark what only agrees on keys (RFC 3948)
 _ESP_PORT, _ESP_MARK = 4500, 4
 _MOST_CONNECTIONS = 4_096
@@ -278,8 +279,8 @@ class _Capture:
             yield from self._runs(direction, runs)
         if direction.flow.full:
             yield from self._runs(direction, direction.flow.skip())
-        if tcp.flags & (dpkt.tcp.TH_RST | dpkt.tcp.TH_FIN) and not direction.flow.waits:
-            yield from self._close(direction)
+        if tcp.flags & _ENDS:
+            yield from self._ended(direction, number + len(octets), is_sure=bool(tcp.flags & dpkt.tcp.TH_FIN))
         while len(self._directions) > _MOST_CONNECTIONS:
             _, oldest = self._directions.popitem(last=False)
             yield from self._close(oldest)
@@ -289,17 +290,24 @@ class _Capture:
         self._directions[key] = direction
         return direction
 
+    def _ended(self, direction: _Direction, number: int, *, is_sure: bool) -> Iterator[Piece]:
+        """Close a direction that ends behind a number, unless something before it may still come."""
+        if is_sure:
+            direction.flow.reaches(number)
+        if not (direction.flow.waits or direction.flow.missing_at_end):
+            yield from self._close(direction)
+
     def _acknowledged(self, key: _Key, number: int, packet: int) -> None:
         """Wait for what one end has received and was not seen, which comes soon or never."""
         other = self._directions.get(key)
         if other is not None:
-            other.flow.acknowledge(number)
+            other.flow.reaches(number)
             if key not in self._awaited:
                 self._await(key, other.flow, packet)
 
     def _await(self, key: _Key, flow: Flow, packet: int) -> None:
-        if flow.lacks(flow.received):
-            self._awaited[key] = _Awaited(flow.received, packet, flow.waits_since or packet)
+        if flow.lacks(flow.known):
+            self._awaited[key] = _Awaited(flow.known, packet, flow.waits_since or packet)
 
     def _runs(self, direction: _Direction, runs: Iterable[Run]) -> Iterator[Piece]:
         for run in runs:
@@ -316,8 +324,9 @@ class _Capture:
         """Yield what is left of a direction; what comes behind is sent again, or of another connection."""
         while direction.flow.waits:
             yield from self._runs(direction, direction.flow.skip())
-        if direction.flow.missing_at_end:
-            yield from self._gap(direction, direction.flow.missing_at_end)
+        missing = direction.flow.end()
+        if missing:
+            yield from self._gap(direction, missing)
         if direction.carried.unread:
             self.notes.add("damaged", f"compressed messages, {direction.met.source} to {direction.met.destination}")
         yield from direction.carried.end()

@@ -43,8 +43,8 @@ class Flow:
     _held: dict[int, tuple[bytes, Arrival, int]] = attrs.field(factory=dict)
     _places: list[int] = attrs.field(factory=list)
     _size: int = 0
-    #: up to where the other end has received
-    received: int = 0
+    #: up to where there are octets, as an acknowledgement or the end has told
+    known: int = 0
 
     def begin(self, number: int) -> None:
         """Begin at the octet behind a SYN."""
@@ -92,12 +92,12 @@ class Flow:
         """Whether so much has come behind a gap that what is missing will not come."""
         return self._size > _MOST_HELD or len(self._held) > _MOST_SEGMENTS
 
-    def acknowledge(self, number: int) -> None:
-        """Take what the other end acknowledges, which may not have been seen here."""
+    def reaches(self, number: int) -> None:
+        """Take up to where there are octets, which may not have been seen here."""
         ahead = self._ahead(number)
         # nothing is acknowledged by 0 where somebody has made up the packets
         if number and self._next is not None and ahead <= _FARTHEST:
-            self.received = max(self.received, self._at + ahead)
+            self.known = max(self.known, self._at + ahead)
 
     def lacks(self, place: int) -> bool:
         """Return whether something is missing before a place, and others are waiting for it."""
@@ -105,9 +105,15 @@ class Flow:
 
     @property
     def missing_at_end(self) -> int:
-        """How many octets the other end has received behind all that was seen; the end itself counts as one."""
-        missing = self.received - self._at
+        """How many octets are known to be behind all that was seen; the end itself counts as one."""
+        missing = self.known - self._at
         return missing if missing > 1 else 0
+
+    def end(self) -> int:
+        """Give up what is missing at the end, and return how many octets that are."""
+        missing = self.missing_at_end
+        self._pass(missing)
+        return missing
 
     def skip(self) -> list[Run]:
         """Give up what is missing before the segments that came; return what comes behind it."""

@@ -385,17 +385,17 @@ def test_a_flow_with_gaps() -> None:
     assert add(20, b"xyz", 5) == []
     assert add(23, b"-", 6, lost=1) == []
     assert flow.waits_since == 5
-    flow.acknowledge(15)
-    assert not flow.lacks(flow.received)
+    flow.reaches(15)
+    assert not flow.lacks(flow.known)
     for number in (18, 16, 0):
-        flow.acknowledge(number)
-        assert flow.lacks(flow.received)
+        flow.reaches(number)
+        assert flow.lacks(flow.known)
     assert told(flow.skip()) == [(5, b"", 5), (0, b"xyz", 5), (0, b"-", 6), (1, b"", 6)]
     assert flow.waits_since is None
     assert not flow.missing_at_end
-    flow.acknowledge(90)
-    assert flow.missing_at_end == 65
-    assert not flow.lacks(flow.received)
+    flow.reaches(90)
+    assert (flow.end(), flow.end()) == (65, 0)
+    assert not flow.lacks(flow.known)
 
 
 def test_a_connection_that_begins_again_and_is_reset() -> None:

@@ -161,6 +161,14 @@ def test_what_the_other_end_has_received_at_the_end_is_told_to_be_missing() -> N
     assert _read(ended)[1].notes == ()
 
 
+def test_the_end_of_a_connection_tells_what_is_missing_before_it() -> None:
+    octets = OUT[0].raw
+    end = _segment(b"", 1000 + len(octets), FIN)
+    found, reader = _read([*_cut(octets, 300)[:2], end, end])
+    assert [item.cut for item in found] == ["a part of the TCP connection is missing in the capture"]
+    assert _notes(reader) == {"gap": 1, "truncated": 1}
+
+
 @pytest.mark.parametrize("snap", [54, 60, 200, 400])
 def test_segments_that_are_cut_leave_gaps_of_their_own_size(snap: int) -> None:
     octets = b"".join(each.raw for each in OUT)
@@ -213,6 +221,14 @@ def test_what_is_sent_again_behind_the_end_is_no_other_message(flags: int) -> No
     octets = b"".join(each.raw for each in OUT)
     last = _segment(octets[-50:], 1 + len(octets) - 50, flags)
     found, reader = _read([*_begin(1), _segment(octets[:-50], 1), last, last, _segment(octets, 1)])
+    assert_same(found, OUT, "TCP")
+    assert reader.notes == ()
+
+
+def test_the_end_of_a_connection_may_stand_before_its_last_segments() -> None:
+    octets = b"".join(each.raw for each in OUT)
+    *packets, last = _cut(octets, 300)
+    found, reader = _read([*packets, _segment(b"", 1000 + len(octets), FIN), last])
     assert_same(found, OUT, "TCP")
     assert reader.notes == ()
 
