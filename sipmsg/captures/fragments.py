@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from datetime import datetime, timedelta
 from zlib import crc32
 
 import attrs
@@ -15,6 +16,8 @@ from sipmsg.captures.items import Notes
 _MOST_DATAGRAMS = 1_024
 _MOST_FRAGMENTS = 128
 _LONGEST = 65_535
+#: how long a datagram may take; its identification is another one's afterwards (RFC 8200 section 4.5)
+_LONGEST_TIME = timedelta(seconds=60)
 
 #: source, destination, protocol and identification
 Key = tuple[bytes, bytes, int, int]
@@ -22,8 +25,13 @@ Key = tuple[bytes, bytes, int, int]
 
 @attrs.define
 class _Datagram:
+    time: datetime | None = None
     pieces: dict[int, bytes] = attrs.field(factory=dict)
     length: int | None = None
+
+    def is_late(self, time: datetime | None) -> bool:
+        """Return whether what comes at a time comes too late for this."""
+        return time is not None and self.time is not None and time - self.time > _LONGEST_TIME
 
     def whole(self) -> bytes | None:
         """Return the payload, None as long as a piece is missing."""
@@ -51,17 +59,24 @@ class Fragments:
     #: the pieces of those that were whole, which a capture may have twice: where they begin, and what tells them apart
     _whole: OrderedDict[Key, frozenset[tuple[int, int]]] = attrs.field(factory=OrderedDict)
 
-    def add(self, key: Key, offset: int, octets: bytes, *, more: bool) -> bytes | None:
+    def add(self, key: Key, offset: int, octets: bytes, *, more: bool, time: datetime | None = None) -> bytes | None:
         """Take a fragment, and return the payload of its datagram when that is whole."""
-        datagram = self._held.setdefault(key, _Datagram())
-        if offset + len(octets) <= _LONGEST and len(datagram.pieces) < _MOST_FRAGMENTS:
-            datagram.pieces.setdefault(offset, octets)
+        datagram = self._held.setdefault(key, _Datagram(time))
+        if datagram.is_late(time):
+            self._count(key, datagram)
+            datagram = self._held[key] = _Datagram(time)
+        held = datagram.pieces.get(offset, b"")
+        if offset + len(octets) <= _LONGEST and len(datagram.pieces) < _MOST_FRAGMENTS and len(held) < len(octets):
+            datagram.pieces[offset] = held + octets[len(held) :]
         if not more:
             datagram.length = offset + len(octets)
         made = datagram.whole()
         if made is not None:
             del self._held[key]
-            self._whole[key] = datagram.marks()
+            marks = datagram.marks()
+            if self._whole.get(key) == marks:
+                return None
+            self._whole[key] = marks
             if len(self._whole) > _MOST_DATAGRAMS:
                 self._whole.popitem(last=False)
         elif len(self._held) > _MOST_DATAGRAMS:

@@ -106,7 +106,7 @@ def after_line(octets: bytes, at: int) -> int:
     return octets.find(b"\n", at) + 1 or len(octets)
 
 
-def head_end(octets: bytes, at: int = 0, before: int = -1) -> int:
+def head_end(octets: bytes | bytearray, at: int = 0, before: int = -1) -> int:
     """Return where the body begins, or -1 where the head does not end, or not before a place."""
     most = at + _MOST if before < 0 else min(before, at + _MOST)
     limit = octets.find(_EMPTY_LINE, at, most)
@@ -138,8 +138,12 @@ class Stream:
 
     #: how many octets of no message were passed over
     lost: int = 0
+    #: whether what is fed next is the beginning of a line, so that a method there is whole
+    is_sure: bool = True
     _octets: bytearray = attrs.field(factory=bytearray)
     _wanted: int = 0
+    #: how much was looked at for the end of a head that is not there yet
+    _looked_at: int = 0
 
     def feed(self, octets: bytes) -> list[bytes]:
         """Take octets that follow, and return the messages that are whole now."""
@@ -149,9 +153,19 @@ class Stream:
             found.append(message)
         return found
 
+    @property
+    def holds(self) -> bool:
+        """Whether octets are there that are no whole message."""
+        return bool(self._octets)
+
+    @property
+    def due(self) -> int:
+        """How many octets are missing of the message that has begun, 0 where nobody knows."""
+        return max(0, self._wanted - len(self._octets))
+
     def end(self) -> tuple[bytes, bool] | None:
         """Return what is left of a message and whether it is cut short; the stream begins anew."""
-        rest, self._octets, self._wanted = bytes(self._octets), bytearray(), 0
+        rest, self._octets, self._wanted, self._looked_at = bytes(self._octets), bytearray(), 0, 0
         if not begins_message(rest):
             self.lost += len(rest)
             return None
@@ -163,12 +177,19 @@ class Stream:
         self._wanted = 0
         if not self._align():
             return None
-        octets = bytes(self._octets[: _MOST + 1])
-        begin = head_end(octets)
+        begin = head_end(self._octets, max(0, self._looked_at - len(_EMPTY_LINE)), _MOST + 1)
         if begin < 0:
+            self._looked_at = len(self._octets)
             self._give_up_if_too_long()
             return None
+        self._looked_at = 0
+        octets = bytes(self._octets[: _MOST + 1])
         head = read_head(octets[:begin])
+        if not self.is_sure:
+            self.is_sure = True
+            if head is not None and _is_rest(octets, head.method):
+                self._pass(after_line(octets, 0))
+                return self._next()
         end = begin + (head.length or 0) if head is not None else begin
         if head is not None and head.length is None:
             # the rule for datagrams: the body goes on, here to the next message
@@ -190,6 +211,7 @@ class Stream:
         octets = self._octets
         blank = len(octets) - len(octets.lstrip(CRLF))
         del octets[:blank]
+        self.is_sure = self.is_sure or bool(blank)
         if not octets or begins_message(bytes(octets[:_LONGEST_START])):
             return bool(octets)
         if octets.find(b"\n") < 0 and len(octets) < _LONGEST_START:
@@ -197,13 +219,22 @@ class Stream:
         start = next_start(bytes(octets), 0)
         keep = start if start >= 0 else octets.rfind(b"\n") + 1
         keep = len(octets) if start < 0 and len(octets) - keep > _LONGEST_START else keep
-        self.lost += keep
-        del octets[:keep]
+        self.is_sure = self.is_sure or 0 < keep < len(octets)
+        self._pass(keep)
         return start >= 0
+
+    def _pass(self, count: int) -> None:
+        self.lost, self._looked_at = self.lost + count, 0
+        del self._octets[:count]
 
     def _give_up_if_too_long(self) -> None:
         if len(self._octets) > _MOST:
             octets = bytes(self._octets)
             start = next_start(octets, after_line(octets, 0))
-            self.lost += len(self._octets) if start < 0 else start
-            del self._octets[: len(self._octets) if start < 0 else start]
+            self._pass(len(octets) if start < 0 else start)
+
+
+def _is_rest(message: bytes, method: str | None) -> bool:
+    """Return whether a request begins with the last letters of its method, by what CSeq says that this is."""
+    begin = decoded(message[: message.find(b" ")])
+    return method is not None and method != begin and method.endswith(begin)

@@ -49,6 +49,14 @@ def merged(first: Meeting, second: Meeting) -> Meeting:
     )
 
 
+@attrs.define
+class Arrival:
+    """The number of a packet, and when and between whom it went."""
+
+    number: int
+    met: Meeting
+
+
 @attrs.frozen(slots=True)
 class Piece:
     """The text of one document, not read yet, and where it stood: the number of its line, record or packet.

@@ -45,6 +45,7 @@ _INTERFACE, _OLD_PACKET, _SIMPLE_PACKET, _PACKET = 1, 2, 3, 6
 _ORDERS = {b"\x4d\x3c\x2b\x1a": "<", b"\x1a\x2b\x3c\x4d": ">"}
 _RESOLUTION, _OFFSET = 9, 14
 _ENDS_EARLY = "the capture ends within a packet"
+_OF_NO_INTERFACE = " is of an interface that the capture does not describe, or ends within its own header"
 
 
 @attrs.frozen(slots=True)
@@ -124,7 +125,11 @@ def _of_pcapng(stream: IO[bytes], begin: bytes, notes: Notes) -> Iterator[Packet
         if body is None:
             notes.add("damaged", _ENDS_EARLY)
             return
-        packet = section.packet(mark, body, number + 1)
+        try:
+            packet = section.packet(mark, body, number + 1)
+        except (struct.error, IndexError):
+            notes.add("damaged", f"packet {number + 1}{_OF_NO_INTERFACE}")
+            packet = None
         if packet is not None:
             number += 1
             yield packet
@@ -154,22 +159,22 @@ class _Section:
         return begin + rest[:-4] if len(rest) == length - 8 - len(begin) else None
 
     def packet(self, mark: bytes, body: bytes, number: int) -> Packet | None:
-        """Return the packet in a block, None where it has none; keep what it says of an interface."""
+        """Return the packet in a block, None where it has none; keep what it says of an interface.
+
+        Raises struct.error where the block is too short, IndexError where the interface of a packet is not known.
+        """
         kind = self._number(mark)
-        try:
-            if kind == _INTERFACE:
-                self.interfaces.append(self._interface(body))
-            elif kind in {_PACKET, _OLD_PACKET}:
-                form = "5I" if kind == _PACKET else "HH4I"
-                at, *_, high, low, size, length = struct.unpack_from(self.order + form, body)
-                octets = body[20 : 20 + size]
-                return self._made(number, self.interfaces[at], high << 32 | low, octets, length)
-            elif kind == _SIMPLE_PACKET:
-                length = self._number(body[:4])
-                interface = self.interfaces[0]
-                return Packet(number, None, interface.link, body[4 : 4 + length], max(0, length - len(body[4:])))
-        except (struct.error, IndexError):
-            return None
+        if kind == _INTERFACE:
+            self.interfaces.append(self._interface(body))
+        elif kind in {_PACKET, _OLD_PACKET}:
+            form = "5I" if kind == _PACKET else "HH4I"
+            at, *_, high, low, size, length = struct.unpack_from(self.order + form, body)
+            octets = body[20 : 20 + size]
+            return self._made(number, self.interfaces[at], high << 32 | low, octets, length)
+        elif kind == _SIMPLE_PACKET:
+            length = self._number(body[:4])
+            interface = self.interfaces[0]
+            return Packet(number, None, interface.link, body[4 : 4 + length], max(0, length - len(body[4:])))
         return None
 
     @staticmethod

@@ -6,8 +6,12 @@ A capture in, pieces out. Each layer has a module of its own: ``links``, ``tunne
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from datetime import datetime
+from math import inf
+from operator import itemgetter
 from socket import AF_INET, AF_INET6, inet_ntop
 from typing import IO, Any
 
@@ -17,12 +21,12 @@ import dpkt
 from sipmsg.captures.connections import Connection, hep_pieces
 from sipmsg.captures.endpoints import packed_endpoint as _end
 from sipmsg.captures.fragments import Fragments
-from sipmsg.captures.framing import PROTOCOL, begins_message, head_end, read_head
-from sipmsg.captures.items import Meeting, Notes, Piece
+from sipmsg.captures.framing import PROTOCOL, begins_message, head_end, is_start_line, read_head
+from sipmsg.captures.items import Arrival, Meeting, Notes, Piece
 from sipmsg.captures.links import as_ethernet
 from sipmsg.captures.packet_files import Packet, packets
 from sipmsg.captures.sctp import Associations, read_packet
-from sipmsg.captures.tcp import Flow
+from sipmsg.captures.tcp import Flow, Run
 from sipmsg.captures.tunnels import CARRIERS, behind_esp, carried, carried_by_udp, ip_of
 from sipmsg.captures.upper_pdu import UPPER_PDU, Pdus, read_pdu
 
@@ -35,9 +39,12 @@ _READ = {_UDP: dpkt.udp.UDP, _TCP: dpkt.tcp.TCP, _SCTP: read_packet}
 _DEEPEST = 4
 _KEEP_ALIVES = b"\r\n\0 "
 _UDP_HEADER = 8
+_ENDS = dpkt.tcp.TH_RST | dpkt.tcp.TH_FIN
 #: where ESP goes through NAT; zeros mark what only agrees on keys (RFC 3948)
 _ESP_PORT, _ESP_MARK = 4500, 4
 _MOST_CONNECTIONS = 4_096
+#: how many packets may stand between a segment and what acknowledges it, in a capture that is not in order
+_PATIENCE = 128
 _MOST_ENCRYPTED = 100_000
 _DTLS = (b"\x16\xfe\xff", b"\x16\xfe\xfd", b"\x17\xfe\xff", b"\x17\xfe\xfd")
 
@@ -61,10 +68,26 @@ def pieces_of(seen: Iterable[Packet], notes: Notes) -> Iterator[Piece]:
 class _Direction:
     """One direction of a TCP connection."""
 
-    flow: Flow
-    carried: Connection
     met: Meeting
-    number: int = 0
+    carried: Connection
+    flow: Flow = attrs.field(factory=Flow)
+    #: the last packet that made a message of it whole, or might have
+    turn: int = 0
+
+    def in_turn(self, pieces: Iterable[Piece]) -> Iterator[tuple[float, Piece]]:
+        """Yield messages behind a gap, each with the number of the packet that it stands behind."""
+        for piece in pieces:
+            self.turn = max(self.turn, piece.line or 0)
+            yield self.turn, piece
+
+
+@attrs.frozen(slots=True)
+class _Awaited:
+    """Up to where the other end has received what was not seen; since which packet, and which was first behind it."""
+
+    place: int
+    since: int
+    first: int
 
 
 @attrs.define
@@ -77,11 +100,41 @@ class _Capture:
     _pdus: Pdus = attrs.field(factory=Pdus)
     _directions: OrderedDict[_Key, _Direction] = attrs.field(factory=OrderedDict)
     _encrypted: set[frozenset[str | None]] = attrs.field(factory=set)
+    _awaited: dict[_Key, _Awaited] = attrs.field(factory=dict)
+    #: the messages that came meanwhile, each with the number of the packet that it stands behind
+    _later: list[tuple[float, Piece]] = attrs.field(factory=list)
 
     def __attrs_post_init__(self) -> None:
         self._fragments = Fragments(self.notes)
 
     def add(self, packet: Packet) -> Iterator[Piece]:
+        """Yield the messages that are whole with a packet, and those that came while a segment was awaited."""
+        for piece in self._read(packet):
+            if self._awaited:
+                self._later.append((packet.number, piece))
+            else:
+                yield piece
+        if self._awaited:
+            yield from self._ready(packet.number)
+
+    def _ready(self, number: int) -> Iterator[Piece]:
+        """Yield what no segment is awaited before any more, which a packet may have brought or shown to be lost."""
+        for key, awaited in [*self._awaited.items()]:
+            direction = self._directions.get(key)
+            if direction is None or not direction.flow.lacks(awaited.place):
+                del self._awaited[key]
+            elif number - awaited.since > _PATIENCE:
+                del self._awaited[key]
+                while direction.flow.lacks(awaited.place):
+                    self._later.extend(direction.in_turn(self._runs(direction, direction.flow.skip())))
+                self._await(key, direction.flow, number)
+        first = min((awaited.first for awaited in self._awaited.values()), default=inf)
+        self._later.sort(key=itemgetter(0))
+        ready = bisect_left(self._later, first, key=itemgetter(0))
+        yield from (piece for _, piece in self._later[:ready])
+        del self._later[:ready]
+
+    def _read(self, packet: Packet) -> Iterator[Piece]:
         """Yield the messages that are whole with a packet."""
         if packet.link == UPPER_PDU:
             yield from self._exported(packet)
@@ -92,16 +145,17 @@ class _Capture:
                 self.notes.add("unknown", f"link type {packet.link}")
                 return
             ip = ip_of(frame)
-            transport = None if ip is None else self._transport(ip)
+            transport = None if ip is None else self._transport(ip, packet.time)
             for _ in range(_DEEPEST):
                 if not isinstance(transport, _IP):
                     break
-                ip, transport = transport, self._transport(transport)
+                ip, transport = transport, self._transport(transport, packet.time)
         except Exception:  # noqa: BLE001 - dpkt raises what it likes on packets that are damaged
             return
         if transport is None or isinstance(transport, _IP):
             return
-        yield from self._transported(packet, bytes(ip.src), bytes(ip.dst), transport)
+        lost = _lost(ip, packet.missing) if packet.missing else 0
+        yield from self._transported(packet, bytes(ip.src), bytes(ip.dst), transport, lost)
 
     def _exported(self, packet: Packet) -> Iterator[Piece]:
         """Yield the messages that are whole with a PDU that Wireshark has exported, which may be a whole datagram."""
@@ -116,30 +170,33 @@ class _Capture:
             except Exception:  # noqa: BLE001 - as above
                 return
             if transport is not None and not isinstance(transport, _IP):
-                yield from self._transported(packet, pdu.source, pdu.destination, transport)
+                yield from self._transported(packet, pdu.source, pdu.destination, transport, packet.missing)
 
-    def _transported(self, packet: Packet, source: bytes, destination: bytes, transport: Any) -> Iterator[Piece]:
+    def _transported(
+        self, packet: Packet, source: bytes, destination: bytes, transport: Any, lost: int
+    ) -> Iterator[Piece]:
         if isinstance(transport, dpkt.udp.UDP):
             yield from self._datagram(packet, source, destination, transport)
         elif isinstance(transport, dpkt.tcp.TCP):
-            yield from self._segment(packet, source, destination, transport)
+            yield from self._segment(packet, source, destination, transport, lost)
         else:
             yield from self._chunks(packet, source, destination, transport)
 
     def end(self) -> Iterator[Piece]:
         """Yield what is left of connections when the capture ends."""
         self._fragments.end()
+        for direction in self._directions.values():
+            self._later.extend(direction.in_turn(self._close(direction)))
+        self._directions.clear()
+        yield from (piece for _, piece in sorted(self._later, key=itemgetter(0)))
         yield from self._pdus.end()
         for (source, destination, port, other_port), octets in self._associations.end():
             if begins_message(octets):
                 met = Meeting(None, _end(source, port), _end(destination, other_port), "SCTP")
                 self.notes.add("gap", f"{met.source} to {met.destination}")
                 yield Piece(octets, None, met, "a part of the message is missing in the capture")
-        for direction in self._directions.values():
-            yield from self._close(direction)
-        self._directions.clear()
 
-    def _transport(self, ip: Any) -> Any:
+    def _transport(self, ip: Any, time: datetime | None) -> Any:
         """Return what an IP packet carries, or the datagram whose last fragment it was; None for what is not read."""
         if isinstance(ip, dpkt.ip.IP):
             if ip.p == _ESP:
@@ -155,7 +212,8 @@ class _Capture:
                 return _carried(ip.p, ip.data)
             payload, offset, more, protocol = bytes(ip.data), head.frag_off * 8, bool(head.m_flag), head.nxt
             key = head.id
-        whole = self._fragments.add((bytes(ip.src), bytes(ip.dst), protocol, key), offset, payload, more=more)
+        identified = bytes(ip.src), bytes(ip.dst), protocol, key
+        whole = self._fragments.add(identified, offset, payload, more=more, time=time)
         return None if whole is None else _carried(protocol, whole)
 
     def _behind_esp(self, ip: Any, octets: bytes, family: int) -> Any:
@@ -182,63 +240,97 @@ class _Capture:
         if 0 < announced < len(octets):
             octets = octets[:announced]
         start = octets.lstrip(_KEEP_ALIVES)
-        if begins_message(start) or (packet.missing and start.startswith(PROTOCOL + b" ")):
-            lost = announced - len(octets)
-            cut = f"{len(octets)} of {announced} octets are in the capture" if lost > 0 and _lacks(start) else None
-            yield Piece(start, packet.number, met, cut)
+        lost = announced - len(octets)
+        cut = f"{len(octets)} of {announced} octets are in the capture" if lost > 0 else None
+        if begins_message(start) or (packet.missing and is_start_line(start)):
+            yield Piece(start, packet.number, met, cut if cut and _lacks(start) else None)
+        elif packet.missing and _may_begin(start):
+            self.notes.add("truncated", f"packet {packet.number} before the end of its start line")
         elif octets.startswith(_DTLS):
             self._note_encrypted(met.source, met.destination, "DTLS")
         elif _ESP_PORT in (udp.sport, udp.dport) and len(octets) > _ESP_MARK and any(octets[:_ESP_MARK]):
             self._note_encrypted(met.source, met.destination, "IPsec")
         else:
-            yield from hep_pieces(octets, packet.number, met)
+            for piece in hep_pieces(octets, packet.number, met):
+                yield attrs.evolve(piece, cut=cut) if cut and _lacks(piece.text) else piece
 
-    def _segment(self, packet: Packet, source: bytes, destination: bytes, tcp: Any) -> Iterator[Piece]:
+    def _segment(self, packet: Packet, source: bytes, destination: bytes, tcp: Any, lost: int) -> Iterator[Piece]:
         key = (source, tcp.sport, destination, tcp.dport)
-        met = Meeting(packet.time, _end(source, tcp.sport), _end(destination, tcp.dport), "TCP")
+        number, octets = tcp.seq, bytes(tcp.data)
         direction = self._directions.get(key)
-        if tcp.flags & dpkt.tcp.TH_SYN:
-            if direction is not None:
-                yield from self._close(direction)
-            self._directions.pop(key, None)
-            direction = self._begun(key, met)
-            direction.flow.begin(tcp.seq)
+        if tcp.flags & dpkt.tcp.TH_ACK:
+            self._acknowledged((destination, tcp.dport, source, tcp.sport), tcp.ack, packet.number)
+        if direction is None and not (octets or lost or tcp.flags & dpkt.tcp.TH_SYN):
             return
-        if direction is None:
-            if not tcp.data:
-                return
+        met = Meeting(packet.time, _end(source, tcp.sport), _end(destination, tcp.dport), "TCP")
+        if tcp.flags & dpkt.tcp.TH_SYN:
+            if direction is None or not direction.flow.began_at(number):
+                yield from () if direction is None else self._close(direction)
+                direction = self._begun(key, met)
+                direction.flow.begin(number)
+            number += 1
+        elif direction is None or (octets and direction.flow.is_far(number)):
+            yield from () if direction is None else self._close(direction)
             direction = self._begun(key, met)
-        direction.met, direction.number = met, packet.number
-        octets = direction.flow.add(tcp.seq, bytes(tcp.data))
-        yield from direction.carried.feed(octets, packet.number, met) if octets else ()
-        if direction.flow.full or (packet.missing and tcp.data):
-            yield from self._gap(direction, packet.missing)
-        other = self._directions.get((destination, tcp.dport, source, tcp.sport))
-        if other is not None and tcp.flags & dpkt.tcp.TH_ACK and other.flow.lacks(tcp.ack):
-            yield from self._gap(other)
-        if tcp.flags & (dpkt.tcp.TH_RST | dpkt.tcp.TH_FIN) and not direction.flow.waits:
-            yield from self._close(direction)
-            del self._directions[key]
+        self._directions.move_to_end(key)
+        if octets or lost:
+            runs = direction.flow.add(number, octets, Arrival(packet.number, met), lost)
+            direction.turn = packet.number if runs else direction.turn
+            yield from self._runs(direction, runs)
+        if direction.flow.full:
+            yield from self._runs(direction, direction.flow.skip())
+        if tcp.flags & _ENDS:
+            yield from self._ended(direction, number + len(octets), is_sure=bool(tcp.flags & dpkt.tcp.TH_FIN))
         while len(self._directions) > _MOST_CONNECTIONS:
             _, oldest = self._directions.popitem(last=False)
             yield from self._close(oldest)
 
     def _begun(self, key: _Key, met: Meeting) -> _Direction:
-        return self._directions.setdefault(
-            key,
-            _Direction(Flow(), Connection(lambda what: self._note_encrypted(met.source, met.destination, what)), met),
-        )
+        direction = _Direction(met, Connection(lambda what: self._note_encrypted(met.source, met.destination, what)))
+        self._directions[key] = direction
+        return direction
 
-    def _gap(self, direction: _Direction, missing: int = 0) -> Iterator[Piece]:
+    def _ended(self, direction: _Direction, number: int, *, is_sure: bool) -> Iterator[Piece]:
+        """Close a direction that ends behind a number, unless something before it may still come."""
+        if is_sure:
+            direction.flow.reaches(number)
+        if not (direction.flow.waits or direction.flow.missing_at_end):
+            yield from self._close(direction)
+
+    def _acknowledged(self, key: _Key, number: int, packet: int) -> None:
+        """Wait for what one end has received and was not seen, which comes soon or never."""
+        other = self._directions.get(key)
+        if other is not None:
+            other.flow.reaches(number)
+            if key not in self._awaited:
+                self._await(key, other.flow, packet)
+
+    def _await(self, key: _Key, flow: Flow, packet: int) -> None:
+        if flow.lacks(flow.known):
+            self._awaited[key] = _Awaited(flow.known, packet, flow.waits_since or packet)
+
+    def _runs(self, direction: _Direction, runs: Iterable[Run]) -> Iterator[Piece]:
+        for run in runs:
+            if run.missing:
+                yield from self._gap(direction, run.missing)
+            if run.octets:
+                yield from direction.carried.feed(run.octets, run.arrival)
+
+    def _gap(self, direction: _Direction, missing: int) -> Iterator[Piece]:
         self.notes.add("gap", f"{direction.met.source} to {direction.met.destination}")
-        yield from direction.carried.gap(direction.number, direction.met)
-        octets = direction.flow.skip(missing)
-        yield from direction.carried.feed(octets, direction.number, direction.met)
+        yield from direction.carried.gap(missing)
 
     def _close(self, direction: _Direction) -> Iterator[Piece]:
+        """Yield what is left of a direction; what comes behind is sent again, or of another connection."""
         while direction.flow.waits:
-            yield from self._gap(direction)
-        yield from direction.carried.end(direction.number, direction.met)
+            yield from self._runs(direction, direction.flow.skip())
+        missing = direction.flow.end()
+        if missing:
+            yield from self._gap(direction, missing)
+        if direction.carried.unread:
+            self.notes.add("damaged", f"compressed messages, {direction.met.source} to {direction.met.destination}")
+        yield from direction.carried.end()
+        direction.carried = Connection(direction.carried.tell_encrypted)
 
     def _note_encrypted(self, source: str | None, destination: str | None, what: str) -> None:
         """Count a connection, whichever of its directions comes first."""
@@ -266,6 +358,22 @@ def _within(transport: Any) -> Any:
     """Return the IP packet that a datagram carries, if it does, or else the datagram."""
     inner = carried_by_udp(transport.dport, bytes(transport.data)) if isinstance(transport, dpkt.udp.UDP) else None
     return transport if inner is None else inner
+
+
+def _lost(ip: Any, missing: int) -> int:
+    """Return how many octets of what an IP packet carries are cut off, of so many of the whole packet."""
+    if isinstance(ip, dpkt.ip.IP):
+        announced = ip.len - 4 * ip.hl
+    else:
+        announced = ip.plen - sum(header.length for header in ip.all_extension_headers)
+    return min(missing, max(0, announced - len(ip.data))) if announced > 0 else missing
+
+
+def _may_begin(octets: bytes) -> bool:
+    """Return whether octets are a part of a start line, the rest of which is cut off."""
+    before, _, last = octets.rpartition(b" ")
+    begin = before if PROTOCOL.startswith(last) else octets
+    return octets.startswith(PROTOCOL) or (b"\n" not in octets and is_start_line(begin + b" " + PROTOCOL))
 
 
 def _lacks(message: bytes) -> bool:

@@ -1,15 +1,31 @@
 """Put the segments of one direction of a TCP connection in order: RFC 9293 section 3.4.
 
-``packets`` has a :class:`Flow` for each direction, and hands the octets that come out in order to ``connections``.
+``packets`` has a :class:`Flow` for each direction, and hands the :class:`Run` that come out in order to
+``connections``.
 """
 
 from __future__ import annotations
 
+from heapq import heappop, heappush
+
 import attrs
+
+from sipmsg.captures.items import Arrival
 
 _ALL = 0xFFFFFFFF
 _HALF = 0x80000000
 _MOST_HELD, _MOST_SEGMENTS = 262_144, 1_024
+#: further than this from what is wanted is no segment of the same connection
+_FARTHEST = 16_777_216
+
+
+@attrs.define
+class Run:
+    """Octets in order, the packet that they came in, and how many octets are missing before them."""
+
+    octets: bytes
+    arrival: Arrival
+    missing: int = 0
 
 
 @attrs.define
@@ -17,32 +33,54 @@ class Flow:
     """Takes segments as they were seen, and gives their octets in order, each once.
 
     A capture may begin within the connection, so that the first segment is taken for the beginning. What is
-    still missing when much has come behind it never comes: ``take`` then says that there is a gap.
+    still missing when much has come behind it never comes: ``full`` then says that there is a gap.
     """
 
+    _first: int | None = None
     _next: int | None = None
-    _held: dict[int, bytes] = attrs.field(factory=dict)
+    #: how many octets are before the next one; the segments that are held are known by this, which never wraps
+    _at: int = 0
+    _held: dict[int, tuple[bytes, Arrival, int]] = attrs.field(factory=dict)
+    _places: list[int] = attrs.field(factory=list)
     _size: int = 0
+    #: up to where there are octets, as an acknowledgement or the end has told
+    known: int = 0
 
     def begin(self, number: int) -> None:
-        """Begin anew at the octet behind a SYN."""
-        self._next, self._held, self._size = (number + 1) & _ALL, {}, 0
+        """Begin at the octet behind a SYN."""
+        self._first = self._next = (number + 1) & _ALL
 
-    def add(self, number: int, octets: bytes) -> bytes:
-        """Take a segment that begins at a sequence number; return the octets that are in order now."""
+    def began_at(self, number: int) -> bool:
+        """Return whether this began behind a SYN of that number, which has come again or late."""
+        return self._first == (number + 1) & _ALL
+
+    def is_far(self, number: int) -> bool:
+        """Return whether a segment is of another connection between the same ports."""
+        return self._next is not None and abs(self._ahead(number)) > _FARTHEST
+
+    def add(self, number: int, octets: bytes, arrival: Arrival, lost: int = 0) -> list[Run]:
+        """Take a segment that begins at a sequence number; return what is in order now.
+
+        So many octets of it are not in the capture, ``lost`` at its end.
+        """
         if self._next is None:
-            self._next = number
-        ahead = (number - self._next) & _ALL
-        if ahead >= _HALF:  # before what is wanted: a retransmission, in part or whole
-            octets = octets[_ALL + 1 - ahead :]
-            ahead = 0
-        if ahead and octets:
-            if number not in self._held or len(self._held[number]) < len(octets):
-                self._size += len(octets) - len(self._held.get(number, b""))
-                self._held[number] = octets
-            return b""
-        self._next = (self._next + len(octets)) & _ALL
-        return octets + self._following()
+            self._first = self._next = number
+        place = self._at + self._ahead(number)
+        if place <= self._at:
+            found = self._taken(place, octets, arrival, lost)
+            return [*found, *self._following()] if self._held else found
+        held = self._held.get(place)
+        if octets and (held is None or len(held[0]) < len(octets)):
+            if held is None:
+                heappush(self._places, place)
+            self._size += len(octets) - len(held[0] if held else b"")
+            self._held[place] = octets, arrival, lost
+        return []
+
+    @property
+    def waits_since(self) -> int | None:
+        """The number of the packet that has come first of what is not in order yet, None where there is no such."""
+        return min((arrival.number for _, arrival, _ in self._held.values()), default=None)
 
     @property
     def waits(self) -> bool:
@@ -54,34 +92,64 @@ class Flow:
         """Whether so much has come behind a gap that what is missing will not come."""
         return self._size > _MOST_HELD or len(self._held) > _MOST_SEGMENTS
 
-    def lacks(self, acknowledged: int) -> bool:
-        """Return whether the other end has received octets that were not seen here, and others are waiting for."""
-        return bool(self._held) and self._next is not None and 0 < ((acknowledged - self._next) & _ALL) < _HALF
+    def reaches(self, number: int) -> None:
+        """Take up to where there are octets, which may not have been seen here."""
+        ahead = self._ahead(number)
+        # nothing is acknowledged by 0 where somebody has made up the packets
+        if number and self._next is not None and ahead <= _FARTHEST:
+            self.known = max(self.known, self._at + ahead)
 
-    def skip(self, missing: int = 0) -> bytes:
-        """Give up so many octets, or all that are missing before those that came; return what comes behind them."""
-        if self._next is None:
-            return b""
-        if missing:
-            self._next = (self._next + missing) & _ALL
-            return self._following()
+    def lacks(self, place: int) -> bool:
+        """Return whether something is missing before a place, and others are waiting for it."""
+        return bool(self._held) and self._at < place
+
+    @property
+    def missing_at_end(self) -> int:
+        """How many octets are known to be behind all that was seen; the end itself counts as one."""
+        missing = self.known - self._at
+        return missing if missing > 1 else 0
+
+    def end(self) -> int:
+        """Give up what is missing at the end, and return how many octets that are."""
+        missing = self.missing_at_end
+        self._pass(missing)
+        return missing
+
+    def skip(self) -> list[Run]:
+        """Give up what is missing before the segments that came; return what comes behind it."""
         if not self._held:
-            return b""
-        begin = self._next
-        self._next = min(self._held, key=lambda number: (number - begin) & _ALL)
-        return self._following()
+            return []
+        missing = self._places[0] - self._at
+        arrival = self._held[self._places[0]][1]
+        self._pass(missing)
+        return [Run(b"", arrival, missing), *self._following()]
 
-    def _following(self) -> bytes:
+    def _ahead(self, number: int) -> int:
+        """Return how far a sequence number is ahead of the next one, less than 0 where it is before."""
+        return ((number - (self._next or 0) + _HALF) & _ALL) - _HALF
+
+    def _pass(self, count: int) -> None:
+        self._next, self._at = ((self._next or 0) + count) & _ALL, self._at + count
+
+    def _taken(self, place: int, octets: bytes, arrival: Arrival, lost: int) -> list[Run]:
+        """Return what is new of a segment: of one that was sent again a part, or nothing."""
+        found = []
+        new = octets[self._at - place :]
+        if new:
+            found.append(Run(new, arrival))
+            self._pass(len(new))
+        missing = place + len(octets) + lost - self._at if lost else 0
+        if missing > 0:
+            found.append(Run(b"", arrival, missing))
+            self._pass(missing)
+        return found
+
+    def _following(self) -> list[Run]:
         """Return what was held and is in order now."""
-        made = bytearray()
-        while self._held and self._next is not None:
-            due = [number for number in self._held if (self._next - number) & _ALL < _HALF]
-            if not due:
-                break
-            for number in sorted(due, key=lambda number: (number - due[0]) & _ALL):
-                octets = self._held.pop(number)
-                self._size -= len(octets)
-                new = octets[(self._next - number) & _ALL :]
-                made += new
-                self._next = (self._next + len(new)) & _ALL
-        return bytes(made)
+        found = []
+        while self._places and self._places[0] <= self._at:
+            place = heappop(self._places)
+            octets, arrival, lost = self._held.pop(place)
+            self._size -= len(octets)
+            found += self._taken(place, octets, arrival, lost)
+        return found

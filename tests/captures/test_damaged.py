@@ -21,10 +21,10 @@ from sipmsg.captures.endpoints import endpoint
 from sipmsg.captures.fragments import Fragments
 from sipmsg.captures.framing import Stream, is_start_line, read_head
 from sipmsg.captures.hep import length_of, read_hep
-from sipmsg.captures.items import NOWHERE, Notes
+from sipmsg.captures.items import NOWHERE, Arrival, Notes
 from sipmsg.captures.packet_files import packets
 from sipmsg.captures.records import Record, met_of, records
-from sipmsg.captures.tcp import Flow
+from sipmsg.captures.tcp import Flow, Run
 from sipmsg.captures.times import as_moment, moment
 from sipmsg.captures.tunnels import carried_by_udp
 from sipmsg.captures.websocket import WebSocket
@@ -33,6 +33,7 @@ from tests.captures import made
 
 SENT = made.call()
 SENT_6 = made.call(made.US_6, made.THEM_6)
+ARRIVED = Arrival(1, NOWHERE)
 OUT = [each for each in SENT if each.out]
 ETHERNET = made.LINKS["ethernet"][1]
 UPGRADE = b"GET /ws HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"
@@ -222,7 +223,7 @@ def test_packets_without_a_time_and_of_the_old_kind() -> None:
     found, reader = _read(SECTION + lone + simple + old)
     assert _raw(found) == [SENT[0].raw] * 2
     assert [item.time for item in found] == [None, datetime(1970, 1, 1, 0, 0, 1, tzinfo=UTC)]
-    assert reader.notes == ()
+    assert [(note.kind, note.count) for note in reader.notes] == [("damaged", 3)]
 
 
 @pytest.mark.parametrize(("resolution", "seconds"), [(b"\x83", 128), (b"\xff", 0), (b"\x13", 0)])
@@ -300,6 +301,33 @@ def test_a_fragment_that_is_seen_twice_is_no_loss() -> None:
     assert [(note.kind, note.count) for note in notes.all()] == [("fragment", 1)]
 
 
+def test_a_datagram_that_is_seen_twice_is_one() -> None:
+    fragments = Fragments(Notes())
+    pieces = [(0, b"01234567", True), (8, b"89", False)]
+    made_of = [
+        fragments.add((b"a", b"b", 17, 1), offset, octets, more=more)
+        for offset, octets, more in (*pieces, *pieces, (0, b"abcdefgh", True), pieces[1])
+    ]
+    assert [each for each in made_of if each is not None] == [b"0123456789", b"abcdefgh89"]
+
+
+def test_of_two_fragments_that_begin_together_the_longer_counts() -> None:
+    fragments, key = Fragments(Notes()), (b"a", b"b", 17, 1)
+    assert fragments.add(key, 0, b"0123", more=True) is None
+    assert fragments.add(key, 0, b"xx234567", more=True) is None
+    assert fragments.add(key, 8, b"89", more=False) == b"0123456789"
+
+
+@pytest.mark.parametrize(("seconds", "lacking"), [(59, 0), (61, 1)])
+def test_a_datagram_takes_no_longer_than_a_minute(seconds: int, lacking: int) -> None:
+    notes = Notes()
+    fragments, key = Fragments(notes), (b"a", b"b", 17, 1)
+    later = made.BEGIN + timedelta(seconds=seconds)
+    assert fragments.add(key, 0, b"01234567", more=True, time=made.BEGIN) is None
+    assert (fragments.add(key, 8, b"89", more=False, time=later) is None) == bool(lacking)
+    assert sum(note.count for note in notes.all()) == lacking
+
+
 def test_fragments_that_overlap_and_that_are_too_many() -> None:
     notes = Notes()
     fragments = Fragments(notes)
@@ -334,23 +362,40 @@ def test_a_flow_gives_each_octet_once(chance: random.Random, first: int, size: i
     chance.shuffle(order)
     flow = Flow()
     flow.begin((first - 1) & 0xFFFFFFFF)
-    assert b"".join(flow.add((first + at) & 0xFFFFFFFF, piece) for at, piece in order) == octets
+    runs = [run for at, piece in order for run in flow.add((first + at) & 0xFFFFFFFF, piece, ARRIVED)]
+    assert b"".join(run.octets for run in runs) == octets
     assert not flow.waits
 
 
 def test_a_flow_with_gaps() -> None:
     flow = Flow()
-    assert flow.skip() == b""
-    assert flow.add(10, b"ab") == b"ab"
-    assert flow.skip() == b""
-    assert flow.skip(3) == b""
-    assert flow.add(20, b"xy") == b""
-    assert flow.add(20, b"x") == b""
-    assert flow.add(20, b"xyz") == b""
-    assert flow.lacks(18)
-    assert not flow.lacks(15)
-    assert flow.skip(6) == b"yz"
-    assert not flow.lacks(90)
+
+    def add(number: int, octets: bytes, packet: int, lost: int = 0) -> list[tuple[int, bytes, int]]:
+        return told(flow.add(number, octets, Arrival(packet, NOWHERE), lost))
+
+    def told(runs: list[Run]) -> list[tuple[int, bytes, int]]:
+        return [(run.missing, run.octets, run.arrival.number) for run in runs]
+
+    assert flow.skip() == []
+    assert add(10, b"ab", 1) == [(0, b"ab", 1)]
+    assert flow.skip() == []
+    assert add(12, b"c", 2, lost=2) == [(0, b"c", 2), (2, b"", 2)]
+    assert add(20, b"xy", 3) == []
+    assert add(20, b"x", 4) == []
+    assert add(20, b"xyz", 5) == []
+    assert add(23, b"-", 6, lost=1) == []
+    assert flow.waits_since == 5
+    flow.reaches(15)
+    assert not flow.lacks(flow.known)
+    for number in (18, 16, 0):
+        flow.reaches(number)
+        assert flow.lacks(flow.known)
+    assert told(flow.skip()) == [(5, b"", 5), (0, b"xyz", 5), (0, b"-", 6), (1, b"", 6)]
+    assert flow.waits_since is None
+    assert not flow.missing_at_end
+    flow.reaches(90)
+    assert (flow.end(), flow.end()) == (65, 0)
+    assert not flow.lacks(flow.known)
 
 
 def test_a_connection_that_begins_again_and_is_reset() -> None:
@@ -419,8 +464,8 @@ def test_segments_that_a_snapshot_length_cuts() -> None:
 def _carried(*octets: bytes, end: bool = True) -> tuple[list[bytes], list[str]]:
     encrypted: list[str] = []
     connection = Connection(encrypted.append)
-    found = [piece.text for each in octets for piece in connection.feed(each, 1, NOWHERE)]
-    found += [piece.text for piece in connection.end(1, NOWHERE)] if end else []
+    found = [piece.text for each in octets for piece in connection.feed(each, ARRIVED)]
+    found += [piece.text for piece in connection.end()] if end else []
     return found, encrypted
 
 
@@ -439,12 +484,14 @@ def test_what_a_connection_carries() -> None:
 
 
 @pytest.mark.parametrize("begin", [b"", b"noise", UPGRADE, made.hep3(SENT[0])])
-def test_a_connection_goes_on_behind_a_gap(begin: bytes) -> None:
+@pytest.mark.parametrize("missing", [1, 20, 9_999])
+def test_a_connection_goes_on_behind_a_gap(begin: bytes, missing: int) -> None:
     connection = Connection(lambda _: None)
     carry = {UPGRADE: made.websocket(SENT[1].raw), made.hep3(SENT[0]): made.hep3(SENT[1])}.get(begin, SENT[1].raw)
-    before = [*connection.feed(begin, 1, NOWHERE), *connection.feed(carry[:20], 2, NOWHERE)]
-    cut = [*connection.gap(3, NOWHERE)]
-    assert [piece.text for piece in connection.feed(carry, 4, NOWHERE)] == [SENT[1].raw]
+    before = [*connection.feed(begin, ARRIVED), *connection.feed(carry[:20], ARRIVED)]
+    cut = [*connection.gap(missing)]
+    rest = carry[20 + missing :] if missing < len(carry) else b""
+    assert [piece.text for piece in connection.feed(rest + carry, ARRIVED)] == [SENT[1].raw]
     assert len(before) == begin.startswith(b"HEP3")
     assert all(piece.cut for piece in cut)
 

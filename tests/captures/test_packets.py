@@ -183,6 +183,19 @@ def test_a_fragment_that_is_lost_is_reported(sent: list[made.Sent]) -> None:
     ]
 
 
+@pytest.mark.parametrize("interfaces", [[], [1]])
+def test_a_packet_of_no_interface_is_reported(interfaces: list[int]) -> None:
+    sent = CALLS["IPv4"]
+    frames = [(time, ETHERNET(packet), 0 if at else 1) for at, (time, packet) in enumerate(made.datagrams(sent))]
+    found, reader = read_with_notes(made.pcapng(frames, interfaces))
+    assert_same(found, sent[1:]) if interfaces else found == []
+    count = 1 if interfaces else len(sent)
+    assert [(note.kind, note.count) for note in reader.notes] == [("damaged", count)]
+    assert "packet 1 is of an interface that the capture does not describe, or ends within its own header" in (
+        reader.notes[0].message
+    )
+
+
 def test_a_link_that_is_not_known_is_reported() -> None:
     found, reader = read_with_notes(made.pcap([(made.BEGIN, b"x" * 60)] * 2, 147))
     assert found == []
@@ -200,6 +213,18 @@ def test_what_a_snapshot_length_cuts_off_is_reported(sent: list[made.Sent]) -> N
     assert all("capture.truncated" in {problem.code for problem in item.problems} for item in cut)
     assert [(note.kind, note.count) for note in reader.notes] == [("truncated", len(cut))]
     assert len(cut) >= 2
+
+
+@pytest.mark.parametrize("start", ["INVITE sip:b@", "INVITE sip:b@192.0.2.1:5060 SIP/2", "SIP/2.0 "])
+def test_a_start_line_that_is_cut_off_is_told(start: str) -> None:
+    raw = made.sip(f"{start}0 OK" if start.startswith("SIP") else f"{start} SIP/2.0", "1 INVITE")
+    frames = [
+        (made.BEGIN, ETHERNET(packet)) for packet in made.ip(made.udp(raw, made.US, made.THEM), made.US, made.THEM)
+    ]
+    found, reader = read_with_notes(made.pcap(frames, snap=42 + len(start)))
+    assert found == []
+    told = "1 message was cut short: packet 1 before the end of its start line"
+    assert [note.message for note in reader.notes] == [told]
 
 
 @pytest.mark.parametrize("build", ["pcap", "pcapng"])
@@ -410,6 +435,19 @@ def test_what_an_agent_of_homer_sent_has_the_ends_that_the_agent_saw(sent: list[
     found, _ = read_with_notes(made.pcap(frames))
     assert_same(found, sent)
     assert [item.time for item in found] == [each.time for each in sent]
+
+
+@pytest.mark.parametrize("version", HEP)
+def test_what_an_agent_of_homer_sent_may_be_cut_short(version: str) -> None:
+    first = CALLS["IPv4"][0]
+    ends = "10.0.0.1:9", "10.0.0.2:9060"
+    octets = HEP[version](first)
+    frames = [(first.time, ETHERNET(made.ip(made.udp(octets, *ends), *ends)[0]))]
+    (item,), reader = read_with_notes(made.pcap(frames, snap=300))
+    assert (item.source, item.destination) == (first.source, first.destination)
+    assert item.cut == f"{300 - 42} of {len(octets)} octets are in the capture"
+    assert first.raw.startswith(item.raw)
+    assert [note.message for note in reader.notes] == ["1 message was cut short"]
 
 
 @calls
