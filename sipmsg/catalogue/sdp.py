@@ -287,6 +287,13 @@ CODES = (
         "RFC 7587 section 7",
     ),
     Code(
+        "sdp.parameter_unknown_pt",
+        Severity.INFO,
+        "Retransmission or redundancy is of a payload type that no m= line lists.",
+        "a=fmtp:97 apt=98 beside m=video 4000 RTP/AVPF 96 97",
+        "RFC 4588 section 8.6",
+    ),
+    Code(
         "sdp.private_media_address",
         Severity.WARNING,
         "Media is asked to a private address while the Contact is a public one.",
@@ -306,6 +313,13 @@ CODES = (
         "A codec is mapped to a payload type that the m= line does not list.",
         "a=rtpmap:97 opus/48000/2",
         "RFC 8866 section 6.6",
+    ),
+    Code(
+        "sdp.shared_port",
+        Severity.INFO,
+        "Two m= lines ask for media at one address and port, and no group says that they share it.",
+        "m=audio 4000 RTP/AVP 0 and m=video 4000 RTP/AVP 97",
+        "RFC 8866 section 5.14",
     ),
     Code(
         "sdp.static_pt_remapped",
