@@ -30,9 +30,16 @@ CODES = (
     Code(
         "raw.branch_cookie",
         Severity.WARNING,
-        "The branch of a Via lacks the cookie z9hG4bK or has nothing after it, so it names no transaction.",
+        "The branch of a Via has nothing behind the cookie z9hG4bK, so it names no transaction.",
         "Via: SIP/2.0/UDP a.example;branch=z9hG4bK",
         "RFC 3261 section 8.1.1.7",
+    ),
+    Code(
+        "raw.branch_without_cookie",
+        Severity.INFO,
+        "The branch of a Via lacks the cookie z9hG4bK, so its transaction is found by other headers, as in RFC 2543.",
+        "Via: SIP/2.0/UDP a.example;branch=1",
+        "RFC 3261 section 17.2.3",
     ),
     Code(
         "raw.contact_count",
@@ -110,6 +117,13 @@ CODES = (
         "A continuation line looks like a header of its own, which a reader that does not unfold will take it for.",
         "User-Agent: a\\r\\n P-Asserted-Identity: <sip:1@example.com>",
         "RFC 3261 section 7.3.1",
+    ),
+    Code(
+        "raw.interval_below_minimum",
+        Severity.INFO,
+        "Session-Expires asks for less than the Min-SE beside it allows.",
+        "Session-Expires: 900 and Min-SE: 1200",
+        "RFC 4028 section 7.1",
     ),
     Code(
         "raw.invalid_utf8",

@@ -336,6 +336,13 @@ CODES = (
         "RFC 8866 section 9",
     ),
     Code(
+        "sdp.unknown_hash",
+        Severity.INFO,
+        "The fingerprint of a certificate is by a hash function that is not known.",
+        "a=fingerprint:sha256 4A:AD:B9:...",
+        "RFC 8122 section 5",
+    ),
+    Code(
         "sdp.unknown_mid",
         Severity.WARNING,
         "A group names a media section that is not there.",

@@ -16,6 +16,7 @@ from sipmsg.grammar.conditions import (
     astray,
     begins,
     differs,
+    has_all,
     has_key,
     has_parameter,
     refused_parameter,
@@ -87,6 +88,15 @@ def _encoded(message: Message) -> Iterator[Problem]:
         yield report("raw.content_encoding", text, "raw[content-encoding]", found=codings[0])
 
 
+def _interval(message: Message) -> Iterator[Problem]:
+    """Yield the note on a session that is shorter than the shortest that is accepted (RFC 4028 section 7.1)."""
+    asked, least = readable(message, "session-expires"), readable(message, "min-se")
+    if asked is not None and least is not None and asked.seconds < least.seconds:
+        found, expected = asked.seconds, least.seconds
+        text = f"Session-Expires asks for {found} seconds, and Min-SE for at least {expected} (RFC 4028 7.1)"
+        yield report("raw.interval_below_minimum", text, "raw[session-expires]", found=found, expected=expected)
+
+
 def _private_media(message: Message) -> Iterable[Problem]:
     """Return a problem where media is asked for at a private address and requests at a public one."""
     hosts = [contact.uri.host for contact in readable(message, "contact")]
@@ -113,6 +123,7 @@ HEADER_RULES: tuple[tuple[Rule, Condition | When], ...] = (
     (_cseq_method, _other_method),
     (_from_tag, ~has_parameter(_FROM_PARAMS, "tag") | refused_parameter(_FROM_PARAMS, _TOKEN, "tag")),
     (_contacts, astray(_CONTACT_URI)),
+    (_interval, has_all(TEXTS, "session-expires", "min-se")),
     (_encoded, has_key(TEXTS, "content-encoding")),
     (_private_media, begins((*_CONTACT_URI, "host"), DIGITS | {"["})),
 )

@@ -30,6 +30,7 @@ from sipmsg.values.shapes import listed as list_reader
 from sipmsg.values.value import Value, has_unchecked
 
 _NUMBER, _QVALUE = HEADERS.rule("number"), HEADERS.rule("qvalue")
+_FROM_ONE = HEADERS.rule("number_from_one")
 _TOKEN, _GEN_VALUE = HEADERS.rule("token"), HEADERS.rule("gen_value")
 
 
@@ -208,7 +209,7 @@ class NumberParameter(TextParameter):
 
     kinds: ClassVar[tuple[type, ...]] = (int, type(None))
 
-    def __init__(  # noqa: PLR0913 - what there is to say of a number
+    def __init__(
         self, name: str, doc: str | None = None, most: int | None = None, *, bare: bool = True, least: int = 0
     ) -> None:
         super().__init__(name, doc)
@@ -217,7 +218,7 @@ class NumberParameter(TextParameter):
         self.most: int | None = most
         self.must: str = "a number of at most ten digits" if most is None else f"a number from {least} to {most}"
         none = no_number("params", MOST_NUMBER if most is None else most, name)
-        none = none | has_parameter("params", name) if least else none
+        none = none | refused_parameter("params", _FROM_ONE, name) if least else none
         self.unfit: Condition = none if bare else none | refused_parameter("params", _NUMBER, name)
 
     def may_be(self, text: str) -> bool:
