@@ -210,6 +210,13 @@ CODES = (
         "RFC 3261 section 8.1.1.5",
     ),
     Code(
+        "raw.part_header",
+        Severity.INFO,
+        "Content-Type or Content-Disposition of a part of the body is not as SIP has it.",
+        "Content-Disposition: session;handling:optional",
+        "RFC 3261 section 25.1",
+    ),
+    Code(
         "raw.start_line_malformed",
         Severity.ERROR,
         "The first line is neither a request line nor a status line.",
