@@ -91,6 +91,13 @@ CODES = (
         "RFC 3261 section 8.1.1.5",
     ),
     Code(
+        "raw.digest_parameter",
+        Severity.INFO,
+        "Digest credentials lack a parameter without which they are refused, or nc is no count.",
+        'Authorization: Digest username="bob", realm="biloxi.com", uri="sip:biloxi.com", response="6629"',
+        "RFC 7616 section 3.4",
+    ),
+    Code(
         "raw.duplicate_parameter",
         Severity.WARNING,
         "A parameter stands twice in one header value, so readers may pick different ones.",
@@ -215,6 +222,13 @@ CODES = (
         "Content-Type or Content-Disposition of a part of the body is not as SIP has it.",
         "Content-Disposition: session;handling:optional",
         "RFC 3261 section 25.1",
+    ),
+    Code(
+        "raw.response_without_tag",
+        Severity.INFO,
+        "A response other than 100 has no tag in To, so that it belongs to no dialog.",
+        "SIP/2.0 180 Ringing and To: <sip:bob@example.com>",
+        "RFC 3261 section 8.2.6.2",
     ),
     Code(
         "raw.start_line_malformed",
