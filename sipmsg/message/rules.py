@@ -31,6 +31,7 @@ from sipmsg.values.address import NameAddr
 from sipmsg.values.cseq import CSeq
 from sipmsg.values.ip_address import is_public
 from sipmsg.values.registry import key_of
+from sipmsg.values.session_timer import MinSE, SessionExpires
 from sipmsg.values.uri.uri import SipUri
 
 _METHODS_WITH_CONTACT = ("INVITE",)
@@ -42,6 +43,10 @@ When = Callable[[type[Message]], Condition]
 _TOKEN = HEADERS.rule("token")
 _FROM_PARAMS = typed("from", NameAddr, "params")
 _TO_PARAMS = typed("to", NameAddr, "params")
+_BOTH_INTERVALS = has_all(TEXTS, "session-expires", "min-se")
+_ASKED, _LEAST = typed("session-expires", SessionExpires, "seconds"), typed("min-se", MinSE, "seconds")
+#: what a session usually asks for (RFC 4028 section 4)
+_USUAL = 1_800
 _CONTACT_URI = typed("contact", ONLY, NameAddr, "uri", SipUri)
 
 
@@ -140,7 +145,7 @@ HEADER_RULES: tuple[tuple[Rule, Condition | When], ...] = (
     (_from_tag, ~has_parameter(_FROM_PARAMS, "tag") | refused_parameter(_FROM_PARAMS, _TOKEN, "tag")),
     (_to_tag, _no_to_tag),
     (_contacts, astray(_CONTACT_URI)),
-    (_interval, has_all(TEXTS, "session-expires", "min-se")),
+    (_interval, _BOTH_INTERVALS & ~exceeds(_ASKED, _USUAL - 1) | _BOTH_INTERVALS & exceeds(_LEAST, _USUAL - 1)),
     (_encoded, has_key(TEXTS, "content-encoding")),
     (_private_media, begins((*_CONTACT_URI, "host"), DIGITS | {"["})),
 )
