@@ -30,9 +30,16 @@ CODES = (
     Code(
         "raw.branch_cookie",
         Severity.WARNING,
-        "The branch of a Via lacks the cookie z9hG4bK or has nothing after it, so it names no transaction.",
+        "The branch of a Via has nothing behind the cookie z9hG4bK, so it names no transaction.",
         "Via: SIP/2.0/UDP a.example;branch=z9hG4bK",
         "RFC 3261 section 8.1.1.7",
+    ),
+    Code(
+        "raw.branch_without_cookie",
+        Severity.INFO,
+        "The branch of a Via lacks the cookie z9hG4bK, so its transaction is found by other headers, as in RFC 2543.",
+        "Via: SIP/2.0/UDP a.example;branch=1",
+        "RFC 3261 section 17.2.3",
     ),
     Code(
         "raw.contact_count",
@@ -84,6 +91,13 @@ CODES = (
         "RFC 3261 section 8.1.1.5",
     ),
     Code(
+        "raw.digest_parameter",
+        Severity.INFO,
+        "Digest credentials lack a parameter without which they are refused, or nc is no count.",
+        'Authorization: Digest username="bob", realm="biloxi.com", uri="sip:biloxi.com", response="6629"',
+        "RFC 7616 section 3.4",
+    ),
+    Code(
         "raw.duplicate_parameter",
         Severity.WARNING,
         "A parameter stands twice in one header value, so readers may pick different ones.",
@@ -110,6 +124,13 @@ CODES = (
         "A continuation line looks like a header of its own, which a reader that does not unfold will take it for.",
         "User-Agent: a\\r\\n P-Asserted-Identity: <sip:1@example.com>",
         "RFC 3261 section 7.3.1",
+    ),
+    Code(
+        "raw.interval_below_minimum",
+        Severity.INFO,
+        "Session-Expires asks for less than the Min-SE beside it allows.",
+        "Session-Expires: 900 and Min-SE: 1200",
+        "RFC 4028 section 7.1",
     ),
     Code(
         "raw.invalid_utf8",
@@ -194,6 +215,20 @@ CODES = (
         "A number in a header field is larger or smaller than the field allows.",
         "CSeq: 4294967296 INVITE",
         "RFC 3261 section 8.1.1.5",
+    ),
+    Code(
+        "raw.part_header",
+        Severity.INFO,
+        "Content-Type or Content-Disposition of a part of the body is not as SIP has it.",
+        "Content-Disposition: session;handling:optional",
+        "RFC 3261 section 25.1",
+    ),
+    Code(
+        "raw.response_without_tag",
+        Severity.INFO,
+        "A response other than 100 has no tag in To, so that it belongs to no dialog.",
+        "SIP/2.0 180 Ringing and To: <sip:bob@example.com>",
+        "RFC 3261 section 8.2.6.2",
     ),
     Code(
         "raw.start_line_malformed",

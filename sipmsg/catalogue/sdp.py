@@ -287,6 +287,13 @@ CODES = (
         "RFC 7587 section 7",
     ),
     Code(
+        "sdp.parameter_unknown_pt",
+        Severity.INFO,
+        "Retransmission or redundancy is of a payload type that no m= line lists.",
+        "a=fmtp:97 apt=98 beside m=video 4000 RTP/AVPF 96 97",
+        "RFC 4588 section 8.6",
+    ),
+    Code(
         "sdp.private_media_address",
         Severity.WARNING,
         "Media is asked to a private address while the Contact is a public one.",
@@ -308,6 +315,13 @@ CODES = (
         "RFC 8866 section 6.6",
     ),
     Code(
+        "sdp.shared_port",
+        Severity.INFO,
+        "Two m= lines ask for media at one address and port, and no group says that they share it.",
+        "m=audio 4000 RTP/AVP 0 and m=video 4000 RTP/AVP 97",
+        "RFC 8866 section 5.14",
+    ),
+    Code(
         "sdp.static_pt_remapped",
         Severity.WARNING,
         "A payload type with a fixed meaning is mapped to another codec.",
@@ -320,6 +334,13 @@ CODES = (
         "A name or a number is far longer than any in use, which has made programs overflow.",
         "a=rtpmap:96 and a codec name of 300 letters",
         "RFC 8866 section 9",
+    ),
+    Code(
+        "sdp.unknown_hash",
+        Severity.INFO,
+        "The fingerprint of a certificate is by a hash function that is not known.",
+        "a=fingerprint:sha256 4A:AD:B9:...",
+        "RFC 8122 section 5",
     ),
     Code(
         "sdp.unknown_mid",

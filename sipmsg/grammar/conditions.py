@@ -27,7 +27,7 @@ KINDS = (
     *("repeats_parameter", "has_parameter", "has_parameters", "refused_parameter", "no_number", "parameter_is"),
     *("has_key", "has_all", "has_more", "has_several", "has_several_but", "has_other_key"),
     *("longer", "twice", "no_numbers", "has_unequal", "has_some", "respelled", "contains"),
-    *("differs", "is_length", "other_texts", "other_types", "unlike", "misread", "strangers", "astray"),
+    *("differs", "is_length", "other_texts", "other_types", "unlike", "misread", "strangers", "astray", "refers"),
 )
 OF_PARAMETERS = frozenset(
     ("repeats_parameter", "has_parameter", "has_parameters", "refused_parameter", "no_number", "parameter_is")
@@ -295,6 +295,15 @@ def strangers(field: Field, known: Field) -> Condition:
     return _of((field, known), "strangers")
 
 
+def refers(references: Mapping[str, Rule | str], read: Rule, kinds: Field, texts: Field, known: Field) -> Condition:
+    """Hold where one of some texts refers to something that is not in a tuple.
+
+    Each text is of the kind at its place, a word without regard to letter case. ``references`` has of a kind the name
+    of a parameter, which ``read`` reads, or the rule of a list. A text that its rule refuses may refer to anything.
+    """
+    return _of((kinds, texts, known), "refers", words=dict(references), rule=read)
+
+
 def judged(field: Field) -> Condition:
     """Hold where a rule runs about a value, or about one of those in a tuple or a dictionary."""
     return _one("judged", field)
@@ -316,7 +325,7 @@ def _row(core: Core, test: Test) -> tuple[Any, ...] | None:
     if test.rule is not None and number < 0:
         return None
     words: Any = frozenset(test.words) if test.kind in _OF_KEYS else test.words
-    if test.kind == "misread":
+    if test.kind in {"misread", "refers"}:
         words = {kind: _in_core(core, view) for kind, view in words.items()}
     ways = tuple([tuple([(step.kind, step.of) for step in way_of(field)]) for field in test.fields])
     return (KINDS.index(test.kind), ways, words, test.most, number), test.wanted
@@ -326,4 +335,6 @@ def _in_core(core: Core, view: Any) -> Any:
     """Return a view with the numbers of its rules."""
     if isinstance(view, Mapping):
         return {name: _in_core(core, rule) for name, rule in view.items()}
+    if isinstance(view, str):
+        return view
     return _UNKNOWN if view is None else core.ready(view.grammar, view.name)

@@ -9,7 +9,7 @@ import functools
 from typing import Any
 
 from sipmsg.grammar.core import Core, core_of, plan_of
-from sipmsg.grammar.reading import SEPARATORS, Fault, Listed, Reader, Reading, Repeated, Shaped
+from sipmsg.grammar.reading import INSTEAD, SEPARATORS, Fault, Listed, Reader, Reading, Repeated, Shaped
 
 _KINDS: tuple[type[Reader], ...] = (Reader, Shaped, Repeated, Listed)
 _PLAIN, _FOREIGN = 0, len(_KINDS)
@@ -46,8 +46,8 @@ def _native(core: Core, reader: Reader) -> Any:
     cuts = () if kind == _PLAIN else _cuts(core, reader)
     if cuts is None:
         return None
-    separators = _separators(reader) if isinstance(reader, Listed) else 0
-    return core.module.reader(kind, number, reader.rule, reader.about, reader.kept, slot, separators, None, cuts)
+    parting = tuple([_separators(reader, names) for names in (SEPARATORS, INSTEAD)])
+    return core.module.reader(kind, number, reader.rule, reader.about, reader.kept, slot, parting, None, cuts)
 
 
 @functools.cache
@@ -56,12 +56,15 @@ def _within(core: Core, reader: Reader) -> Any:
     made = _native(core, reader)
     if made is not None:
         return made
-    return core.module.reader(_FOREIGN, -1, reader.rule, reader.about, reader.kept, None, 0, reader.read, ())
+    return core.module.reader(_FOREIGN, -1, reader.rule, reader.about, reader.kept, None, (0, 0), reader.read, ())
 
 
-def _separators(reader: Listed) -> int:
+def _separators(reader: Reader, wanted: frozenset[str]) -> int:
+    """Return the numbers that some separators have in the shape of a list, as bits."""
+    if not isinstance(reader, Listed):
+        return 0
     _, _, names = reader.shape.known()[0]
-    return sum(1 << index for index, name in enumerate(names) if name in SEPARATORS)
+    return sum(1 << index for index, name in enumerate(names) if name in wanted)
 
 
 def _cuts(core: Core, reader: Any) -> tuple[Any, ...] | None:

@@ -136,6 +136,7 @@ _GIVEN: dict[str, Callable[[Any], Any]] = {
     "other_types": _as_declared,
     "unlike": _as_declared,
     "misread": _as_declared,
+    "refers": _as_declared,
 }
 _EXPRESSIONS = {
     "is_there": "{field} is not None",
@@ -171,6 +172,7 @@ _EXPRESSIONS = {
     "unlike": "is_unlike({given}, {fields})",
     "misread": "is_misread({given}, {rule}, {fields})",
     "strangers": "{0} is not None and ({1} is None or not {{*{0}}}.issubset({1}))",
+    "refers": "refers({given}, {rule}, {fields})",
     "judged": "{field} is not None and any_judged({field}, within)",
 }
 
@@ -216,6 +218,21 @@ def _is_misread(views: Views, read: Rule, kind: str | None, text: str | None) ->
     return pairs is None or True in [
         rule is None or value is None or rule.match(value) is None for rule, value in known
     ]
+
+
+def _refers(references: Mapping[str, Rule | str], read: Rule, kinds: Any, texts: Any, known: Any) -> bool:
+    if {type(kinds), type(texts), type(known)} != {tuple} or len(kinds) != len(texts):
+        return True
+    for kind, text in zip(kinds, texts, strict=True):
+        to = None if text is None else references.get(fold(kind or ""))
+        if to is None:
+            continue
+        found = read.match(text) if isinstance(to, str) else to.match(text)
+        if found is not None and isinstance(to, str):
+            found = [value for name, value in found if fold(name) == to and value is not None]
+        if found is None or not set(found).issubset(known):
+            return True
+    return False
 
 
 def _exceeds(number: Any, most: int) -> bool:
@@ -327,6 +344,7 @@ _HELPERS = {
     "longer": _longer,
     "no_numbers": _no_numbers,
     "only": _only,
+    "refers": _refers,
     "repeats": _repeats,
     "texts_differ": _texts_differ,
 }

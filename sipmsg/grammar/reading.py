@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sipmsg.ascii import controls
+from sipmsg.ascii import BLANKS, controls
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.expected import what_was_expected
 from sipmsg.grammar.filling import unchecked_of
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 Faults = list["Fault"]
 _REFUSED = frozenset(("refused", "between"))
-SEPARATORS = frozenset(("COMMA", "SEMICOLON", "PARTED"))
+#: what stands in the place of what has to part the elements of a list, and all that parts them
+INSTEAD = frozenset(("NO_COMMA", "NO_SEMICOLON", "NO_SEMICOLON_BEFORE_NAME"))
+SEPARATORS = INSTEAD | {"COMMA", "SEMICOLON"}
 #: a code and a sentence, and the place in the text of the piece where that is not the first refused character
 Finding = tuple[str, str] | tuple[str, str, int]
 Judge = Callable[["Fault"], Finding | None]
@@ -302,11 +304,17 @@ class Repeated(Reader):
         return unchecked_of(self.build)(tuple(made))
 
 
+def _stands_instead(about: About, separator: str, at: int) -> Fault:
+    """Return the fault of what parts two elements in the place of another sign: its sign, or blanks."""
+    sign = separator.strip(BLANKS) or separator
+    return Fault(about, None, sign, at + separator.index(sign), "between")
+
+
 class Listed(Reader):
     """Reads a list: each element by its own rule; a bad one never costs the good ones.
 
     The shape gives elements and separators. An element that cannot be read is left out, and reported; a
-    list without any that can has no value.
+    list without any that can has no value. The first separator is reported that stands in the place of another.
     """
 
     __slots__ = ("build", "item", "keep", "shape")
@@ -331,15 +339,14 @@ class Listed(Reader):
         cut = self.shape(text)
         if cut is None:
             return None
-        made, noted, empty, lost = [], len(faults), True, False
-        for piece in cut.pieces:
-            if piece is None:
-                continue
-            name, start, end = piece
+        made, noted, empty, lost, instead = [], len(faults), True, False, False
+        for name, start, end in filter(None, cut.pieces):
             if name in SEPARATORS:
                 if empty:
                     faults.append(Fault(self.item.about, None, "", at + start, "surplus"))
-                empty = True
+                if name in INSTEAD and not instead:
+                    faults.append(_stands_instead(self.about, text[start:end], at + start))
+                empty, instead = True, instead or name in INSTEAD
                 continue
             empty = False
             element = text[start:end]

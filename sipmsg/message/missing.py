@@ -9,9 +9,10 @@ import functools
 import operator
 from collections.abc import Callable, Iterable, Iterator
 
+from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import Condition, constant, differs, exceeds, has_all, text_is
+from sipmsg.grammar.conditions import Condition, constant, differs, exceeds, has_all, has_key, text_is
 from sipmsg.message.message import Message, Request, Response
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import NEVER, TEXTS, typed
@@ -45,6 +46,9 @@ _OF_CODES: dict[int, _Needed] = {
 #: of what accepts an INVITE
 _OF_ACCEPTANCE: _Needed = (("contact",), "RFC 3261 12.1.1")
 _ACCEPTANCE = range(200, 300)
+#: of a provisional response that has to be acknowledged (RFC 3262 section 3)
+_OF_RELIABLE: _Needed = (("rseq",), "RFC 3262 3")
+_PROVISIONAL, _RELIABLY = range(101, 200), "100rel"
 _CODE, _INVITE = "_status_code", "INVITE"
 
 Rule = Callable[[Message], Iterable[Problem]]
@@ -103,6 +107,8 @@ def _needs(message: Message) -> tuple[str, _Needed]:
     cseq = readable(message, "cseq") if code in _ACCEPTANCE else None
     if cseq is not None and cseq.method == _INVITE:
         return f"{code} to {_INVITE}", _OF_ACCEPTANCE
+    if code in _PROVISIONAL and any(fold(tag) == _RELIABLY for tag in readable(message, "require")):
+        return f"{code} with Require: {_RELIABLY}", _OF_RELIABLE
     return str(code), _OF_CODES.get(code, _NOTHING)
 
 
@@ -113,6 +119,8 @@ def _may_need(cls: type[Message]) -> Condition:
         asked = [~differs(_CODE, constant(code)) & ~has_all(TEXTS, *keys) for code, (keys, _) in _OF_CODES.items()]
         accepts = exceeds(_CODE, _ACCEPTANCE.start - 1) & ~exceeds(_CODE, _ACCEPTANCE.stop - 1)
         to_invite = text_is(typed("cseq", CSeq, "method"), _INVITE)
+        provisional = exceeds(_CODE, _PROVISIONAL.start - 1) & ~exceeds(_CODE, _PROVISIONAL.stop - 1)
+        asked.append(provisional & has_key(TEXTS, "require") & ~has_all(TEXTS, *_OF_RELIABLE[0]))
         asked.append(accepts & to_invite & ~has_all(TEXTS, *_OF_ACCEPTANCE[0]))
     else:
         return NEVER

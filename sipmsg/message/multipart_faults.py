@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem, Span
+from sipmsg.errors import HeaderError, LimitError, Problem, Span, moved
 from sipmsg.message.body import has_name, header_lines
 from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text
 from sipmsg.octets import WHITE_SPACE, encoded
+from sipmsg.values.typed import parse_header
 
 if TYPE_CHECKING:
     from sipmsg.message.message import Message
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 BODY = "raw[body]"
 _LONGEST_BOUNDARY = 70
+_PART_HEADER = "raw.part_header"
+# the headers of a part whose values are those of SIP (RFC 3261 section 25.1)
+_JUDGED = frozenset(("content-type", "content-disposition"))
+_OUTER, _PAST_LINE_END = b" \t", len("\r\n ")
+_BLANKS = frozenset((b" ", b"\t"))
 
 
 def multipart_problems(message: Message, media_type: MediaType) -> Iterator[Problem]:
@@ -48,7 +54,7 @@ def _delimiters(message: Message, media_type: MediaType) -> Iterator[Problem]:
         yield report("raw.multipart_ambiguous", "data follows the closing delimiter", BODY, found=boundary)
     if delimiter + b"\n" in body:
         yield report("raw.bare_line_end", "the delimiters of the parts end in LF without CR", BODY)
-    yield from _ambiguous_headers(message, delimiter)
+    yield from _headers(message, delimiter)
 
 
 def undelimited(media_type: MediaType, body: bytes) -> str | None:
@@ -77,17 +83,49 @@ def _bad_boundary(boundary: str | None) -> str | None:
     return "ends in a blank" if boundary.endswith(" ") else None
 
 
-def _ambiguous_headers(message: Message, delimiter: bytes) -> Iterator[Problem]:
-    """Yield a problem for each line before the empty line of a part that programs differ in how to read."""
+def _headers(message: Message, delimiter: bytes) -> Iterator[Problem]:
+    """Yield a problem for each line before the empty line of a part that programs differ in how to read.
+
+    Of the headers that say what a part is, and whose values are those of SIP, the first fault is a note.
+    """
     body, done, place, has_places = message.body, 0, body_start(message), not has_lone_surrogates(message.text)
     for number, start, end in header_lines(body, delimiter):
         line = body[start:end]
         sentence = _ambiguity(line)
-        if sentence:
+        goes_on = body[end : end + _PAST_LINE_END].lstrip(b"\r\n")[:1] in _BLANKS
+        fault = None if sentence or goes_on else _of_part(line)
+        if sentence or fault is not None:
             place, done = place + length_in_text(body[done:start]), start
+        if sentence:
             shown = line.decode("utf-8", "replace")
             span = Span(place, place + length_in_text(line)) if has_places else None
             yield report("raw.multipart_ambiguous", f"part {number} has {sentence}", BODY, span=span, found=shown)
+        elif fault is not None:
+            span = Span(place + fault.span.start, place + fault.span.end) if has_places and fault.span else None
+            text = f"part {number}: {fault.message}"
+            yield report(_PART_HEADER, text, BODY, span=span, found=fault.found, expected=fault.expected)
+
+
+def _of_part(line: bytes) -> Problem | None:
+    """Return the first fault of a header of a part, at its place in the line: None where it is none that SIP has too.
+
+    What has a comment is right in MIME alone (RFC 2045 section 5.1).
+    """
+    name, _, value = line.partition(b":")
+    if not line.isascii() or fold(name.decode()) not in _JUDGED or b"(" in value:
+        return None
+    found: list[Problem] = []
+    before, text = len(line) - len(value.lstrip(_OUTER)), value.strip(_OUTER).decode()
+    try:
+        parse_header(name.decode(), text, problems=found)
+    except LimitError:
+        return None
+    except HeaderError as error:
+        found = [report(_PART_HEADER, error.message, BODY, span=error.span, found=text)]
+    span = found[0].span if found else None
+    if span is None:
+        return found[0] if found else None
+    return moved(found[0], span=Span(before + span.start, before + span.end))
 
 
 def _ambiguity(line: bytes) -> str | None:

@@ -16,11 +16,13 @@ from sipmsg.grammar.conditions import (
     astray,
     begins,
     differs,
+    exceeds,
+    has_all,
     has_key,
     has_parameter,
     refused_parameter,
 )
-from sipmsg.message.message import Message, Request
+from sipmsg.message.message import Message, Request, Response
 from sipmsg.message.missing import MISSING_RULES, is_cut
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import NEVER, TEXTS, typed
@@ -29,15 +31,22 @@ from sipmsg.values.address import NameAddr
 from sipmsg.values.cseq import CSeq
 from sipmsg.values.ip_address import is_public
 from sipmsg.values.registry import key_of
+from sipmsg.values.session_timer import MinSE, SessionExpires
 from sipmsg.values.uri.uri import SipUri
 
 _METHODS_WITH_CONTACT = ("INVITE",)
 _REGISTERS = "REGISTER"
+_TRYING = 100
 
 Rule = Callable[[Message], Iterable[Problem]]
 When = Callable[[type[Message]], Condition]
 _TOKEN = HEADERS.rule("token")
 _FROM_PARAMS = typed("from", NameAddr, "params")
+_TO_PARAMS = typed("to", NameAddr, "params")
+_BOTH_INTERVALS = has_all(TEXTS, "session-expires", "min-se")
+_ASKED, _LEAST = typed("session-expires", SessionExpires, "seconds"), typed("min-se", MinSE, "seconds")
+#: what a session usually asks for (RFC 4028 section 4)
+_USUAL = 1_800
 _CONTACT_URI = typed("contact", ONLY, NameAddr, "uri", SipUri)
 
 
@@ -60,6 +69,14 @@ def _from_tag(message: Message) -> Iterator[Problem]:
     inside = "tag" in sender.uri.params
     text = "From has no tag" + (": the one inside the angle brackets is the URI's" if inside else "")
     yield report("raw.missing_tag", f"{text} (RFC 3261 8.1.1.3)", "raw[from]", expected="tag")
+
+
+def _to_tag(message: Message) -> Iterator[Problem]:
+    """Yield the note on a response that gives its dialog no tag, which only 100 need not (RFC 3261 section 8.2.6.2)."""
+    receiver = readable(message, "to")
+    if isinstance(message, Response) and message.status_code > _TRYING and receiver is not None and not receiver.tag:
+        text = "To has no tag, which every response but 100 has (RFC 3261 8.2.6.2)"
+        yield report("raw.response_without_tag", text, "raw[to]", expected="tag")
 
 
 def _contacts(message: Message) -> Iterator[Problem]:
@@ -87,6 +104,15 @@ def _encoded(message: Message) -> Iterator[Problem]:
         yield report("raw.content_encoding", text, "raw[content-encoding]", found=codings[0])
 
 
+def _interval(message: Message) -> Iterator[Problem]:
+    """Yield the note on a session that is shorter than the shortest that is accepted (RFC 4028 section 7.1)."""
+    asked, least = readable(message, "session-expires"), readable(message, "min-se")
+    if asked is not None and least is not None and asked.seconds < least.seconds:
+        found, expected = asked.seconds, least.seconds
+        text = f"Session-Expires asks for {found} seconds, and Min-SE for at least {expected} (RFC 4028 7.1)"
+        yield report("raw.interval_below_minimum", text, "raw[session-expires]", found=found, expected=expected)
+
+
 def _private_media(message: Message) -> Iterable[Problem]:
     """Return a problem where media is asked for at a private address and requests at a public one."""
     hosts = [contact.uri.host for contact in readable(message, "contact")]
@@ -107,12 +133,19 @@ def _other_method(cls: type[Message]) -> Condition:
     return differs(typed("cseq", CSeq, "method"), "_method") if issubclass(cls, Request) else NEVER
 
 
+def _no_to_tag(cls: type[Message]) -> Condition:
+    without = ~has_parameter(_TO_PARAMS, "tag") | refused_parameter(_TO_PARAMS, _TOKEN, "tag")
+    return without & exceeds("_status_code", _TRYING) if issubclass(cls, Response) else NEVER
+
+
 #: each with the condition without which it has nothing to say of a message of a class
 HEADER_RULES: tuple[tuple[Rule, Condition | When], ...] = (
     *MISSING_RULES,
     (_cseq_method, _other_method),
     (_from_tag, ~has_parameter(_FROM_PARAMS, "tag") | refused_parameter(_FROM_PARAMS, _TOKEN, "tag")),
+    (_to_tag, _no_to_tag),
     (_contacts, astray(_CONTACT_URI)),
+    (_interval, _BOTH_INTERVALS & ~exceeds(_ASKED, _USUAL - 1) | _BOTH_INTERVALS & exceeds(_LEAST, _USUAL - 1)),
     (_encoded, has_key(TEXTS, "content-encoding")),
     (_private_media, begins((*_CONTACT_URI, "host"), DIGITS | {"["})),
 )

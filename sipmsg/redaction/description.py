@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterable
 from io import StringIO
 
-from sipmsg.ascii import BLANKS, fold, strip
+from sipmsg.ascii import BLANKS, fold
 from sipmsg.grammar.shape import shape
 from sipmsg.message.body import DESCRIPTION_BEGINS
 from sipmsg.record import changed
@@ -32,7 +32,7 @@ from sipmsg.values.value import unchecked
 #: what a description begins with
 BEGINS = DESCRIPTION_BEGINS.decode()
 _new_line = unchecked(SdpLine)
-_ELEMENTS = shape(SHAPE, "semicolon_elements")
+_ELEMENTS, _PAIR = shape(SHAPE, "format_elements"), shape(SHAPE, "format_pair")
 # formats and identifiers that are listed have no more
 _MOST_LISTED, _MOST_FOLLOWING = 999, 99
 _ATTRIBUTE, _FMTP, _ACAP, _CRYPTO = "a", "fmtp", "acap", "crypto"
@@ -129,7 +129,7 @@ def _format(text: str, names: Pseudonyms) -> str:
     made = StringIO(newline="")
     made.write(redacted_text(text[:done], names, FORMAT))
     for kind, start, stop in _ELEMENTS.spans(plain[end:]):
-        if kind == "SEMICOLON_ITEM":
+        if kind == "FORMAT_ITEM":
             made.write(redacted_text(text[done : end + start], names))
             done = end + stop
             made.write(_parameter(text[end + start : done], names))
@@ -138,10 +138,11 @@ def _format(text: str, names: Pseudonyms) -> str:
 
 
 def _parameter(text: str, names: Pseudonyms) -> str:
-    name, equal, value = text.partition("=")
-    if not equal:
+    cut = _PAIR(text.translate(CONTROLS_TO_BLANKS))
+    name, sign, _ = (None, None, None) if cut is None else cut.pieces
+    if name is None or sign is None:
         return redacted_text(text, names, FORMAT_PARAMETERS[""])
-    keeps = FORMAT_PARAMETERS.get(fold(strip(name)))
+    keeps = FORMAT_PARAMETERS.get(fold(text[name[1] : name[2]]))
     if keeps is None:
-        return redacted_text(text, names)
-    return name + equal + redacted_text(value, names, keeps)
+        return redacted_text(text, names, NOTHING if "=" in text else FORMAT_PARAMETERS[""])
+    return text[: sign[2]] + redacted_text(text[sign[2] :], names, keeps)

@@ -5,13 +5,15 @@ No secret shows in a ``repr``: neither a response nor a nonce nor a bearer token
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import has_parameter
+from sipmsg.grammar.conditions import Condition, has_parameter, refused_parameter
 from sipmsg.grammar.filling import always, child, filled
 from sipmsg.grammar.reading import About, Fault, Finding, Reader, Shaped
 from sipmsg.grammar.shape import shape
@@ -171,7 +173,7 @@ each_parameter_once(Credentials, Challenge, AuthenticationInfo)
 
 
 _AUTH_VALUE = HEADERS.rule("auth_value")
-_TOKEN = HEADERS.rule("token")
+_TOKEN, _COUNT = HEADERS.rule("token"), HEADERS.rule("nonce_count")
 _SCHEME = Reader(About("the scheme of authentication", "RFC 3261 25.1"), _TOKEN)
 _VALUE = Reader(
     About(
@@ -279,3 +281,28 @@ def _quotes(made: Credentials | Challenge | AuthenticationInfo, where: str) -> I
         elif text and key == _ALGORITHM and '"' in text:
             sentence = "an algorithm has to be a token, without quotes (RFC 3261 25.1)"
             yield report(MALFORMED, sentence, where, piece=parameter(name))
+
+
+# what has to stand beside a parameter; of a name in other letters than those of ASCII there is username*
+_BESIDE = {"uri": ("username", "realm", "nonce", "response"), "qop": ("cnonce", "nc")}
+
+
+def _lacks() -> Condition:
+    beside = [(one, other) for one, others in _BESIDE.items() for other in others]
+    alone = [has_parameter("params", one) & ~has_parameter("params", other) for one, other in beside]
+    return functools.reduce(operator.or_, alone, refused_parameter("params", _COUNT, "nc"))
+
+
+@rule(Credentials, when=_lacks())
+def _of_digest(made: Credentials, where: str) -> Iterator[Problem]:
+    """Yield what Digest credentials lack, without which they are refused, and a count of requests that is none."""
+    there = {fold(name).removesuffix("*") for name, _ in made.params.pairs} if fold(made.scheme) == "digest" else ()
+    for one, others in _BESIDE.items():
+        missing = [other for other in others if other not in there]
+        if one in there and missing:
+            text = f"beside {one} of Digest there has to be {' and '.join(missing)} (RFC 7616 3.4)"
+            yield report("raw.digest_parameter", text, where, piece=parameter(one), expected=missing[0])
+    count = made.params.get("nc")
+    if there and count and _COUNT.match(count) is None:
+        text = "nc has to be a count of eight hexadecimal digits, as in 00000001 (RFC 7616 3.4)"
+        yield report("raw.digest_parameter", text, where, piece=parameter("nc"), found=count)

@@ -30,6 +30,7 @@ from sipmsg.values.shapes import listed as list_reader
 from sipmsg.values.value import Value, has_unchecked
 
 _NUMBER, _QVALUE = HEADERS.rule("number"), HEADERS.rule("qvalue")
+_FROM_ONE = HEADERS.rule("number_from_one")
 _TOKEN, _GEN_VALUE = HEADERS.rule("token"), HEADERS.rule("gen_value")
 
 
@@ -202,22 +203,28 @@ class RuledParameter(TextParameter):
 class NumberParameter(TextParameter):
     """A parameter as an attribute: its number, or None where it is missing or none of at most ten digits.
 
-    More than ``most`` are reported, and one without a value where it may not stand ``bare``, as a generic-param may.
+    More than ``most`` are reported, less than ``least``, and one without a value where it may not stand ``bare``, as a
+    generic-param may.
     """
 
     kinds: ClassVar[tuple[type, ...]] = (int, type(None))
 
-    def __init__(self, name: str, doc: str | None = None, most: int | None = None, *, bare: bool = True) -> None:
+    def __init__(
+        self, name: str, doc: str | None = None, most: int | None = None, *, bare: bool = True, least: int = 0
+    ) -> None:
         super().__init__(name, doc)
         self.bare = bare
+        self.least: int = least
         self.most: int | None = most
-        self.must: str = "a number of at most ten digits" if most is None else f"a number from 0 to {most}"
+        self.must: str = "a number of at most ten digits" if most is None else f"a number from {least} to {most}"
         none = no_number("params", MOST_NUMBER if most is None else most, name)
+        none = none | refused_parameter("params", _FROM_ONE, name) if least else none
         self.unfit: Condition = none if bare else none | refused_parameter("params", _NUMBER, name)
 
     def may_be(self, text: str) -> bool:
         """Return whether the parameter may have this value."""
-        return integer(text, most=self.most) is not None
+        number = integer(text, most=self.most)
+        return number is not None and number >= self.least
 
     @overload  # type: ignore[override]
     def __get__(self, owner: None, cls: type) -> Self: ...

@@ -62,10 +62,10 @@ class AcceptParameters:
 
 
 class ContactParameters(AcceptParameters):
-    """An inspection of a Contact address: likewise (RFC 3261 section 20.10, RFC 5626 section 4.2)."""
+    """An inspection of a Contact address: likewise (RFC 3261 section 20.10, RFC 5626 sections 4.2 and 11)."""
 
     expires: ClassVar[NumberParameter] = NumberParameter("expires", "The seconds of a binding.", MOST_32_BITS)
-    reg_id: ClassVar[NumberParameter] = NumberParameter("reg-id", "Which flow a binding is of.", MOST_31_BITS)
+    reg_id: ClassVar[NumberParameter] = NumberParameter("reg-id", "Which flow a binding is of.", MOST_31_BITS, least=1)
     of: ClassVar[type] = NameAddr
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import has_parameter, no_number, parameter_is, refused_parameter
+from sipmsg.grammar.conditions import has_parameter, no_number, refused_parameter
 from sipmsg.grammar.engine import Builder
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Fault, Reader, Shaped
@@ -205,8 +205,7 @@ each_parameter_once(Via)
 @rule(
     Via,
     when=~has_parameter("params", "branch")
-    | refused_parameter("params", _TOKEN, "branch")
-    | parameter_is("params", "branch", MAGIC_COOKIE)
+    | refused_parameter("params", HEADERS.rule("transaction_branch"), "branch")
     | no_number("params", _MOST_TTL, "ttl")
     | no_number("params", MOST_PORT, "rport")
     | refused_parameter("params", _IPV4, "received")
@@ -219,6 +218,9 @@ def _parameters(via: Via, where: str) -> Iterator[Problem]:
         yield report(MALFORMED, "the Via has no branch parameter (RFC 3261 8.1.1.7)", where, expected=BRANCH)
     elif branch == MAGIC_COOKIE:
         yield report("raw.branch_cookie", "the branch is the magic cookie and nothing more", where, found=branch)
+    elif branch and _TOKEN.match(branch) is not None and not fold(branch).startswith(fold(MAGIC_COOKIE)):
+        sentence = f"the branch does not begin with {MAGIC_COOKIE}, as one of RFC 2543 (RFC 3261 17.2.3)"
+        yield report("raw.branch_without_cookie", sentence, where, piece=parameter("branch"), found=branch[:80])
     for name, text in via.params.pairs:
         may, words = _PARAMETERS.get(fold(name), _ANY)
         if may is not None and text and _VALUE.match(text) is not None and not may(via):

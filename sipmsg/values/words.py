@@ -5,7 +5,6 @@ They have no class: the value of Call-ID is a str, that of Max-Forwards an int.
 
 from __future__ import annotations
 
-from sipmsg.ascii import BLANKS
 from sipmsg.grammar.expected import shown
 from sipmsg.grammar.filling import child, taken
 from sipmsg.grammar.reading import About, Fault, Finding, Judge, Reader, Shaped
@@ -16,7 +15,6 @@ from sipmsg.values.faults import MALFORMED, odd_quotes, plain_quotes, unpaired
 from sipmsg.values.shapes import kept_text, listed, reads
 
 _GRAMMAR = "RFC 3261 25.1"
-_SIGNS = frozenset(",;")
 _NUMBER = About("a number", _GRAMMAR)
 _REST = About("a number", _GRAMMAR, must="has to end behind its digits")
 
@@ -29,10 +27,7 @@ def _parted_by(separator: str) -> Judge:
     def judge(fault: Fault) -> Finding | None:
         if fault.kind != "between":
             return odd_quotes(fault) if fault.kind == "refused" else unpaired(fault)
-        before = fault.text[: fault.at].rstrip(BLANKS)
-        # the strict rule takes blanks for those before a separator, and stops behind them
-        at = fault.at if fault.character in _SIGNS else len(before)
-        return MALFORMED, f"{separator} has to part the tokens of a list, in the place of {shown(fault.text[at])}", at
+        return MALFORMED, f"{separator} has to part the tokens of a list, in the place of {shown(fault.character)}"
 
     return judge
 
@@ -63,9 +58,9 @@ NUMBER_ALONE = reads(
     ),
 )
 
-for _rule, _separator in (("tokens", "a comma"), ("privacy", "a semicolon")):
+for _rule, _separator, _shape in (("tokens", "a comma", "token"), ("privacy", "a semicolon", "privacy")):
     _item = Reader(changed(TOKEN.about, judge=_parted_by(_separator)), TOKEN.rule)
-    listed(HEADERS.rule(_rule), _item, elements="token_elements")
+    listed(HEADERS.rule(_rule), _item, elements=f"{_shape}_elements")
 listed(HEADERS.rule("content_language"), _LANGUAGE_TAG)
 listed(HEADERS.rule("in_reply_to"), CALL_ID, elements="plain_elements")
 

@@ -217,7 +217,7 @@ def _shaped(core: Core, build: Any, slot: str | None = None) -> Any:
     reader_in(core, reader)
     number = core.ready(HEADERS, "name_addr")
     cuts = [(cut, plan, build) for cut, plan, _ in _cuts(core, reader) or ()]
-    return core.module.reader(1, number, reader.rule, reader.about, reader.kept, slot, 0, None, tuple(cuts))
+    return core.module.reader(1, number, reader.rule, reader.about, reader.kept, slot, (0, 0), None, tuple(cuts))
 
 
 @needs_core

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from sipmsg.grammar.engine import Grammar
 from sipmsg.grammar.filling import unchecked_of
-from sipmsg.grammar.reading import SEPARATORS, Fault, Faults, Listed, Reader, Reading, Repeated, Shaped
+from sipmsg.grammar.reading import INSTEAD, SEPARATORS, Fault, Faults, Listed, Reader, Reading, Repeated, Shaped
 from sipmsg.grammar.source import load
 from sipmsg.message import start_line
 from sipmsg.syntax import GRAMMARS, HEADERS, SDP, SHAPE
@@ -202,6 +202,8 @@ class Referred:
             else:
                 groups[-1].append(piece)
         lost = False
+        parting = [piece for piece in pieces if piece[0] in SEPARATORS]
+        told = next((piece for piece in parting if piece[0] in INSTEAD), None)
         for group, place in zip(groups, [*places, len(text)], strict=True):
             for _, start, end in group:
                 value = self.read(reader.item, text[start:end], found, at + start)
@@ -213,6 +215,9 @@ class Referred:
                     made.append(value)
             if not group:
                 found.append(Fault(reader.item.about, None, "", at + place, "surplus"))
+            if told is not None and told[1] == place < len(text):
+                sign = text[told[1] : told[2]].strip(" \t") or text[told[1] : told[2]]
+                found.append(Fault(reader.about, None, sign, at + text.index(sign, told[1]), "between"))
         return None if lost and not made else unchecked_of(reader.build)(tuple(made))
 
 

@@ -100,6 +100,30 @@ def test_a_part_without_an_empty_line_is_told_where_it_lacks(line: bytes, end: b
     assert found.message.startswith("part 1 has ")
 
 
+@pytest.mark.parametrize(
+    ("line", "at"),
+    [
+        ("Content-Disposition: session;handling:optional", ":optional"),
+        ("content-disposition:  signal;;handling=required", ";handling"),
+        ("Content-Type: application isup;version=x", "isup"),
+        ("Content-Disposition:", ""),
+        ("Content-Disposition: session ; handling=required", None),
+        ("Content-Disposition: (what it is) session", None),
+        ("Content-Disposition: render;\r\n handling=required", None),
+        ("Content-Length: none", None),
+    ],
+)
+def test_a_header_that_says_what_a_part_is_has_its_fault_told(line: str, at: str | None) -> None:
+    body = f"--b\r\n\r\none \u00fc\r\n--b\r\n{line}\r\n\r\ntwo\r\n--b--\r\n"
+    message = parse(f"INFO sip:a@b SIP/2.0\r\nContent-Type: multipart/mixed;boundary=b\r\n\r\n{body}")
+    found = [problem for problem in message.problems if problem.code == "raw.part_header"]
+    assert len(found) == (at is not None)
+    if at is not None:
+        assert found[0].span is not None
+        begin = message.raw.index(line) + (line.index(at) if at else len(line))
+        assert (found[0].span.start, found[0].message.partition(":")[0]) == (begin, "part 1")
+
+
 def test_a_line_among_the_headers_of_a_part_may_end_in_cr_alone() -> None:
     body = "--b\r\nContent-Type: a/b\rv=0\r\n\r\n--b--\r\n"
     message = parse(f"INFO sip:a@b SIP/2.0\r\nContent-Type: multipart/mixed;boundary=b\r\n\r\n{body}")

@@ -99,3 +99,53 @@ def test_of_a_message_that_is_cut_nothing_is_known() -> None:
 def test_which_cseq_cannot_be_read_nobody_knows_what_is_accepted() -> None:
     text = str(_message("SIP/2.0 200 OK", "INVITE")).replace("314 INVITE", "INVITE")
     assert "raw.needed_header" not in {problem.code for problem in sipmsg.parse(text).problems}
+
+
+def _codes(text: str) -> list[tuple[str, str]]:
+    return [(problem.code, problem.where) for problem in sipmsg.parse(text).problems]
+
+
+@pytest.mark.parametrize(
+    ("status", "further", "needs"),
+    [
+        ("183 Session Progress", "Require: timer, 100REL\r\n", True),
+        ("183 Session Progress", "Require: 100rel\r\nRSeq: 1\r\n", False),
+        ("183 Session Progress", "Require: timer\r\n", False),
+        ("100 Trying", "Require: 100rel\r\n", False),
+        ("500 Server Internal Error", "Require: 100rel\r\n", False),
+    ],
+)
+def test_a_reliable_provisional_response_has_its_number(status: str, further: str, needs: bool) -> None:  # noqa: FBT001
+    text = f"SIP/2.0 {status}\r\n{_HEAD}CSeq: 314 INVITE\r\n{further}Content-Length: 0\r\n\r\n"
+    assert _codes(text) == [("raw.needed_header", "raw[rseq]")] * needs
+
+
+@pytest.mark.parametrize(
+    ("start", "noted"),
+    [
+        ("SIP/2.0 180 Ringing", True),
+        ("SIP/2.0 503 Service Unavailable", True),
+        ("SIP/2.0 100 Trying", False),
+        ("BYE sip:bob@biloxi.example SIP/2.0", False),
+    ],
+)
+def test_a_response_gives_its_dialog_a_tag(start: str, noted: bool) -> None:  # noqa: FBT001
+    head = _HEAD.replace(";tag=a6c8", "")
+    text = f"{start}\r\n{head}CSeq: 314 BYE\r\nContent-Length: 0\r\n\r\n"
+    assert _codes(text) == [("raw.response_without_tag", "raw[to]")] * noted
+
+
+@pytest.mark.parametrize(
+    ("asked", "least", "noted"),
+    [
+        ("900", "1200", True),
+        ("1800", "1801", True),
+        ("90000", "100000;x", True),
+        ("1200;refresher=uac", "1200", False),
+        ("1800", "90", False),
+    ],
+)
+def test_a_session_is_no_shorter_than_what_is_accepted(asked: str, least: str, noted: bool) -> None:  # noqa: FBT001
+    further = f"Contact: <sip:a@h.example>\r\nSession-Expires: {asked}\r\nMin-SE: {least}\r\n"
+    text = f"INVITE sip:b@h.example SIP/2.0\r\n{_HEAD}CSeq: 314 INVITE\r\n{further}Content-Length: 0\r\n\r\n"
+    assert _codes(text) == [("raw.interval_below_minimum", "raw[session-expires]")] * noted

@@ -213,6 +213,7 @@ def test_the_codecs_of_a_description_stay_however_they_are_parted(formats: str, 
         "streamtype=5;profile-level-id=15;mode=AAC-hbr;sizelength=13;indexlength=3;indexdeltalength=3",
         "mode=30",
         "level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f;max-static-mbps=40500",
+        "profile-level-id:42e01f, packetization-mode=1 max-fs=3600;max-mbps 11880",
         "profile-level-id=24;object=23;cpresent=0;bitrate=32000;SBR-enabled=0",
     ],
 )

@@ -43,6 +43,7 @@ from sipmsg.grammar.conditions import (
     other_texts,
     other_types,
     parameter_is,
+    refers,
     refused,
     refused_parameter,
     repeats_parameter,
@@ -55,6 +56,7 @@ from sipmsg.grammar.conditions import (
 from sipmsg.grammar.core import core_of
 from sipmsg.syntax import HEADERS, SDP
 from sipmsg.values import rules
+from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.value import value
 from tests.case_files import texts
 
@@ -113,6 +115,19 @@ MISREAD = misread(
     "texts",
     "lists",
 )
+
+
+REFERS = refers(
+    {"rtx": "apt", "red": SDP.rule("redundant_types")},
+    SDP.rule("format_parameters"),
+    ("texts", each(Codec, "encoding_name")),
+    ("texts", each(Codec, "fmtp")),
+    "lists",
+)
+
+
+def _referring(text: Any, kind: str = "rtx") -> Heap:
+    return Heap(texts=(Codec("t38"), Codec(encoding_name=kind, fmtp=text)), lists=("8", "96"))
 
 
 def runs(condition: Condition, thing: Any) -> bool:
@@ -213,6 +228,10 @@ CASES = {
         Heap(texts=("b",), lists=("a", "b")),
     ),
     "strangers to nothing": (strangers("texts", "lists"), Heap(texts=("a",)), Heap(texts=None)),
+    "refers": (REFERS, _referring("apt=97"), _referring("x=9;apt=96;apt")),
+    "refers as a list": (REFERS, _referring("96/97", "RED"), _referring("96/96", "RED")),
+    "refers, and cannot be read": (REFERS, _referring("apt:96"), _referring("apt=97", "opus")),
+    "refers to no tuple": (REFERS, Heap(texts=(Codec(encoding_name="red", fmtp="96"),)), _referring(None)),
     "no numbers": (no_numbers("texts", 127), Heap(texts=("0", "128")), Heap(texts=("0", "127"))),
     "no numbers as they are written": (no_numbers("texts", 127), Heap(texts=("00",)), Heap(texts=())),
     "no numbers, and none": (~no_numbers("texts", 127), Heap(texts=None), Heap(texts=("128",))),

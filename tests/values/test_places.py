@@ -25,7 +25,7 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     ("Session-Expires", "4294967296", [("raw.number_out_of_range", "4294967296")]),
     # RFC 3261 section 25.1: quoted-strings of Digest
     ("Authorization", 'Digest username=bob, realm="b"', [(MALFORMED, "bob")]),
-    ("Authorization", 'Digest username="bob", nonce = n, nc=00000001, qop=auth', [(MALFORMED, "n")]),
+    ("Authorization", 'Digest username="bob", nonce = n, nc=00000001, cnonce="c", qop=auth', [(MALFORMED, "n")]),
     ("Authorization", "Other username=bob", []),
     ("Proxy-Authenticate", 'Digest realm="b", nonce="n", qop=auth', [(MALFORMED, "auth")]),
     ("Authentication-Info", 'nextnonce=a, qop=auth, nc="1"', [(MALFORMED, "a")]),

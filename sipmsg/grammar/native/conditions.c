@@ -204,6 +204,44 @@ static int is_misread(const Test *test, const State *state, PyObject *kind, PyOb
   return misread;
 }
 
+/* Return whether one of the texts that a rule has read is not among known ones: of pairs, the texts that have a name. */
+static int any_unknown(PyObject *read, PyObject *name, PyObject *known) {
+  if (!PyTuple_Check(read) || (name && !are_pairs(read))) return 1;
+  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(read); index++) {
+    PyObject *each = PyTuple_GET_ITEM(read, index);
+    if (name && !same_name(PyTuple_GET_ITEM(each, 0), name)) continue;
+    if (name) each = PyTuple_GET_ITEM(each, 1);
+    int among = each == Py_None ? 1 : PySequence_Contains(known, each);
+    if (among <= 0) return among < 0 ? -1 : 1;
+  }
+  return 0;
+}
+
+/* Return whether a text of a kind refers to something that is not known: by a parameter, or as a list. */
+static int refers_elsewhere(const Test *test, const State *state, PyObject *kind, PyObject *text, PyObject *known) {
+  if (kind == Py_None || text == Py_None) return 0;
+  if (!PyUnicode_Check(kind) || !PyUnicode_Check(text)) return 1;
+  PyObject *to = known_as(test->words, kind), *found = 0;
+  if (!to) return PyErr_Occurred() ? -1 : 0;
+  const RuleEntry *rule = PyUnicode_Check(to) ? test->rule : rule_of(to);
+  Source source;
+  if (!rule) return 1;
+  if (!source_open(&source, text)) return -1;
+  int read = rule_read(state, rule, &source, 0, source.length, &found);
+  int refers = read == 1 ? any_unknown(found, PyUnicode_Check(to) ? to : 0, known) : read < 0 ? -1 : 1;
+  Py_XDECREF(found);
+  return refers;
+}
+
+static int any_refers(const Test *test, const State *state, PyObject *kinds, PyObject *texts, PyObject *known) {
+  if (!PyTuple_CheckExact(kinds) || !PyTuple_CheckExact(texts) || !PyTuple_CheckExact(known)) return 1;
+  if (PyTuple_GET_SIZE(kinds) != PyTuple_GET_SIZE(texts)) return 1;
+  int refers = 0;
+  for (Py_ssize_t index = 0; !refers && index < PyTuple_GET_SIZE(kinds); index++)
+    refers = refers_elsewhere(test, state, PyTuple_GET_ITEM(kinds, index), PyTuple_GET_ITEM(texts, index), known);
+  return refers;
+}
+
 /* Return whether there is anything in a text or a collection. */
 static int holds_some(PyObject *field) {
   if (PyUnicode_Check(field)) return PyUnicode_GET_LENGTH(field) > 0;
@@ -279,6 +317,8 @@ int test_holds(const Test *test, const Asking *asking, PyObject *const *given, i
     return texts_differ(field, given[1], test->words);
   case MISREAD:
     return is_misread(test, asking->state, field, given[1]);
+  case REFERS:
+    return any_refers(test, asking->state, field, given[1], given[2]);
   case UNLIKE:
     return is_unlike(test->words, given, test->count);
   case STRANGERS:
@@ -298,7 +338,7 @@ int test_holds(const Test *test, const Asking *asking, PyObject *const *given, i
 /* Return whether words are what a kind of test takes: a set of keys, a mapping, or a tuple, mostly of texts. */
 static int are_words(const Test *test, PyObject *words) {
   if (asks_keys(test)) return PyAnySet_Check(words);
-  if (test->kind == OTHER_TEXTS || test->kind == UNLIKE || test->kind == MISREAD) return PyDict_Check(words);
+  if (test->kind == OTHER_TEXTS || test->kind == UNLIKE || test->kind == MISREAD || test->kind == REFERS) return PyDict_Check(words);
   if (!PyTuple_Check(words) || PyTuple_GET_SIZE(words) < (test->kind == PARAMETER_IS ? 2 : test->kind == TEXT_IS || test->kind == BEGINS)) return 0;
   if (test->kind == OTHER_TYPES) return PyTuple_GET_SIZE(words) == 2 && PyDict_Check(PyTuple_GET_ITEM(words, 0));
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(words); index++)
@@ -306,7 +346,7 @@ static int are_words(const Test *test, PyObject *words) {
   return 1;
 }
 
-static int asks_rule(const Test *test) { return test->kind == REFUSED || test->kind == REFUSED_PARAMETER || test->kind == MISREAD; }
+static int asks_rule(const Test *test) { return test->kind == REFUSED || test->kind == REFUSED_PARAMETER || test->kind == MISREAD || test->kind == REFERS; }
 
 static void first_fill(Test *test, PyObject *characters) {
   for (Py_ssize_t index = 0; index < PyUnicode_GET_LENGTH(characters); index++) {
@@ -321,9 +361,9 @@ int test_fill(Test *test, Ways *ways, PyObject *cls, PyObject *row) {
   PyObject *words, *fields;
   if (!PyArg_ParseTuple(row, "iO!OLi", &test->kind, &PyTuple_Type, &fields, &words, &test->most, &rule)) return 0;
   Py_ssize_t count = PyTuple_GET_SIZE(fields);
-  int wants_two = test->kind == DIFFERS || test->kind == IS_LENGTH || test->kind == OTHER_TEXTS || test->kind == UNLIKE || test->kind == MISREAD || test->kind == STRANGERS;
+  int wants = test->kind == DIFFERS || test->kind == IS_LENGTH || test->kind == OTHER_TEXTS || test->kind == UNLIKE || test->kind == MISREAD || test->kind == STRANGERS ? 2 : test->kind == REFERS ? 3 : 1;
   if (rule >= core_rule_count || (rule < 0 && asks_rule(test))) return PyErr_Format(PyExc_TypeError, "no such rule") != 0;
-  if (count < 1 + wants_two || count > MOST_FIELDS) return PyErr_Format(PyExc_TypeError, "a test is of some fields") != 0;
+  if (count < wants || count > MOST_FIELDS) return PyErr_Format(PyExc_TypeError, "a test is of some fields") != 0;
   if (!are_words(test, words)) return PyErr_Format(PyExc_TypeError, "words are str") != 0;
   for (; test->count < count; test->count++)
     if ((test->fields[test->count] = ways_add(ways, cls, PyTuple_GET_ITEM(fields, test->count))) < 0) return 0;

@@ -88,13 +88,14 @@ static int alternative_set(const State *state, Alternative *cut, PyObject *given
   return builder_set(&cut->build, build);
 }
 
-/* reader(kind, rule number, rule, about, kept, slot, separators, foreign, alternatives) */
+/* reader(kind, rule number, rule, about, kept, slot, (separators, those in the place of others), foreign, alternatives) */
 PyObject *reader_make(PyObject *module, PyObject *given) {
   State *state = PyModule_GetState(module);
   int kind, number, kept;
-  unsigned long long separators;
+  unsigned long long separators, instead;
   PyObject *rule, *about, *slot, *foreign, *cuts;
-  if (!PyArg_ParseTuple(given, "iiOOpOKOO!", &kind, &number, &rule, &about, &kept, &slot, &separators, &foreign, &PyTuple_Type, &cuts))
+  if (!PyArg_ParseTuple(given, "iiOOpO(KK)OO!", &kind, &number, &rule, &about, &kept, &slot, &separators, &instead, &foreign,
+                        &PyTuple_Type, &cuts))
     return 0;
   Py_ssize_t count = PyTuple_GET_SIZE(cuts);
   int repeats = kind == READER_REPEATED || kind == READER_LISTED;
@@ -110,6 +111,7 @@ PyObject *reader_make(PyObject *module, PyObject *given) {
   made->kind = kind;
   made->kept = kept;
   made->separators = separators;
+  made->instead = instead;
   made->rule = number < 0 ? 0 : &core_rules[number];
   made->state = state;
   made->module = Py_NewRef(module);

@@ -203,11 +203,28 @@ static int surplus(const Reader *item, const Reading *in, Py_ssize_t place) {
   return reported;
 }
 
+static int blank_at(const Source *source, Py_ssize_t place) {
+  Py_UCS4 character = at(source, place);
+  return character == ' ' || character == '\t';
+}
+
+/* Report what parts two elements in the place of another sign: its sign, or blanks. */
+static int stands_instead(const Reader *reader, const Reading *in, Py_ssize_t begin, Py_ssize_t end) {
+  Py_ssize_t first = begin, last = end;
+  while (first < end && blank_at(in->source, first)) first++;
+  while (last > first && blank_at(in->source, last - 1)) last--;
+  if (first == end) first = begin, last = end;
+  PyObject *sign = source_piece(in->source, first, last);
+  int reported = sign && add_fault(in, reader, Py_None, sign, first, FAULT_BETWEEN);
+  Py_XDECREF(sign);
+  return reported;
+}
+
 static int lenient_listed(const Reader *reader, const Reading *in, Py_ssize_t begin, Py_ssize_t end, PyObject **value) {
   Trail trail;
   const Reader *item = reader->cuts[0].plan[0].reader;
   Py_ssize_t noted = PyList_GET_SIZE(in->faults);
-  int empty = 1, lost = 0;
+  int empty = 1, lost = 0, instead = 0;
   trail_open(&trail);
   int matched = source_matches(in->source, &reader->cuts[0].entry->form, begin, end, &trail);
   PyObject *list = matched == 1 ? PyList_New(0) : 0;
@@ -216,6 +233,10 @@ static int lenient_listed(const Reader *reader, const Reading *in, Py_ssize_t be
     Py_ssize_t first = begin + trail.noted[at + 1];
     if (trail.noted[at] < 64 && reader->separators >> trail.noted[at] & 1) {
       if (empty && !surplus(item, in, first)) matched = -1;
+      if (!instead && reader->instead >> trail.noted[at] & 1) {
+        instead = 1;
+        if (matched == 1 && !stands_instead(reader, in, first, begin + trail.noted[at + 2])) matched = -1;
+      }
       empty = 1;
     } else {
       int read = read_element(item, in, first, begin + trail.noted[at + 2], list);

@@ -27,6 +27,7 @@ typedef struct Reader {
   PyObject_HEAD
   int kind, kept, count;
   unsigned long long separators; /* of a list: the numbers of the terminals that part its elements */
+  unsigned long long instead;    /* those among them that stand in the place of others */
   const RuleEntry *rule;
   const State *state;
   PyObject *module, *about, *rule_object;

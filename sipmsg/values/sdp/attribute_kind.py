@@ -16,7 +16,7 @@ from sipmsg.record import changed
 from sipmsg.syntax import SDP
 from sipmsg.values.keeps import Keeps
 from sipmsg.values.sdp.attributes_format import SHAPED
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, TEN_DIGITS, Spaced, WordList, out_of_place
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, TEN_DIGITS, Amount, Spaced, WordList, out_of_place
 
 FLAG = "flag"
 
@@ -66,14 +66,14 @@ class AttributeKind:
             return SHAPED[self.rule]
         secret = self.name in _SECRET or getattr(value_class, "_secret", False)
         code = "sdp.bad_number" if self.rule in _NUMBERS else BAD_ATTRIBUTE
-        must = _NUMBERS.get(self.rule) or _KEYWORDS.get(self.rule) or _LENGTHS.get(self.rule)
+        must = _NUMBERS.get(self.rule) or _KEYWORDS.get(self.rule) or _FORMS.get(self.rule)
         about = About(f"the value of {self.shown}", self.reference, code, must, judge=out_of_place, secret=secret)
         if self.rule in _LISTS:
             return WordList(about, self._rule, Reader(about, SDP.rule(_LISTS[self.rule])), parted=self.rule in _PARTED)
-        kept = self.rule in _KEPT
-        return Spaced(
-            about, self._rule, _SCALARS.get(value_class), folded=self.rule in _KEYWORDS and not kept, kept=kept
-        )
+        kept, build = self.rule in _KEPT, _SCALARS.get(value_class)
+        if self.rule in _AMOUNTS:
+            return Amount(about, self._rule, build)
+        return Spaced(about, self._rule, build, folded=self.rule in _KEYWORDS and not kept, kept=kept)
 
     @property
     def shown(self) -> str:
@@ -136,6 +136,8 @@ _NUMBERS = {
     "attribute_quality": "has to be a number from 0 to 10",
     "attribute_flag": "has to be 0 or 1",
 }
+#: numbers that some write with a unit
+_AMOUNTS = frozenset(("attribute_real", "attribute_integer"))
 _OFTEN = frozenset(("rtpmap", "fmtp", "rtcp_feedback"))
 _SHORT = 80
 #: what the value of each rule has to be that is a word of a list, in small letters
@@ -152,7 +154,9 @@ _KEYWORDS = {
     "media_formats": "has to be a media type such as text/plain, or *, with one blank between several of them",
 }
 #: how long the value of each rule has to be, and of what
-_LENGTHS = {
+_FORMS = {
+    "fingerprint": "has to be a hash function, a blank, and pairs of hexadecimal digits with colons between",
+    "crypto": "has to be a number, a suite and its keys, with one blank between them",
     "ice_ufrag": "has to be 4 to 256 letters, digits, plus signs and slashes",
     "ice_pwd": "has to be 22 to 256 letters, digits, plus signs and slashes",
     "tls_id": "has to be 20 to 255 letters, digits and signs of +/-_",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sipmsg.ascii import integer
+from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import parts
 from sipmsg.values.sdp.attributes_format import SHAPED
@@ -29,7 +30,9 @@ class Rtcp(AttributeValue, rule="rtcp_attribute"):
 parts(Rtcp, "connection")
 
 
-def _rtcp(port: str, connection: Connection) -> Rtcp:
+def _rtcp(port: str, connection: Connection | None) -> Rtcp | None:
+    if connection is None and integer(port, most=MOST_PORT) is None:
+        return None
     return unchecked(Rtcp)(integer(port), connection)
 
 
@@ -42,6 +45,8 @@ SHAPED["rtcp_attribute"] = Words(
         connection_reader("the address of a=rtcp", "a=rtcp", _SECTION, BAD_ATTRIBUTE, blank),
     ),
     _rtcp,
+    least=1,
+    optional=1,
 )
 
 

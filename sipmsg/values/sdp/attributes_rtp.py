@@ -16,7 +16,7 @@ from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.line_places import word
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Words, about_value, blank, piece_reader
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, WordList, Words, about_value, blank, piece_reader
 from sipmsg.values.value import unchecked, value
 
 
@@ -57,13 +57,12 @@ def _ssrc(number: str, attribute: tuple[str, str | None]) -> Ssrc:
     return unchecked(Ssrc)(integer(number), *attribute)
 
 
+_SOURCE = "is a number from 0 to 4294967295"
 SHAPED["ssrc"] = Words(
     about_value("ssrc", _SSRC),
     SDP.rule("ssrc"),
     (
-        piece_reader(
-            "the identifier of a source", _SSRC, "source_id", "is a number from 0 to 4294967295", "sdp.bad_number"
-        ),
+        piece_reader("the identifier of a source", _SSRC, "source_id", _SOURCE, "sdp.bad_number"),
         _OF_SOURCE,
     ),
     _ssrc,
@@ -84,6 +83,30 @@ class SsrcGroup(AttributeValue, rule="ssrc_group"):
 
 
 SDP.builds("ssrc_group_member")(taken(child(0).number()))
+
+
+def _sources(semantics: str, ids: tuple[str, ...] | None) -> SsrcGroup:
+    numbers = map(integer, ids or ())
+    return unchecked(SsrcGroup)(semantics, tuple([number for number in numbers if number is not None]))
+
+
+_GROUP = "RFC 5576 4.2"
+SHAPED["ssrc_group"] = Words(
+    about_value("ssrc-group", _GROUP),
+    SDP.rule("ssrc_group"),
+    (
+        piece_reader("the semantics of a=ssrc-group", _GROUP, "attribute_token"),
+        WordList(
+            about_value("ssrc-group", _GROUP),
+            SDP.rule("source_ids"),
+            piece_reader("the identifier of a source", _GROUP, "source_id", _SOURCE, "sdp.bad_number"),
+            parted=True,
+        ),
+    ),
+    _sources,
+    least=1,
+    optional=1,
+)
 
 
 @SDP.builds("extmap")

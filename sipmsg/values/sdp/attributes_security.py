@@ -56,6 +56,10 @@ def _length(fingerprint: Fingerprint, where: str) -> Iterator[Problem]:
             f"a fingerprint by {fingerprint.hash_function} has {wanted} octets, this one has {found} (RFC 8122 5)"
         )
         yield report("sdp.bad_attribute", sentence, where, found=fingerprint.text, expected=wanted)
+    elif wanted is None:
+        name = fingerprint.hash_function[:40]
+        sentence = f"{name} is no hash function that is known, such as {_USUAL}, and nobody can check it (RFC 8122 5)"
+        yield report("sdp.unknown_hash", sentence, where, piece=word(0), found=name, expected=_USUAL)
 
 
 @value

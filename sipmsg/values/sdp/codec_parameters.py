@@ -161,7 +161,7 @@ def _read_other(kind: str, text: str | None, faults: Faults) -> dict[str, Any]:
         return {name: missing if text is None else read(text, faults)}
     parameters = FormatParameters(text or "")
     # any text may stand here; what is a list all the same has no empty elements
-    if parameters.faults and any(each is not None for each in parameters.values()):
+    if parameters.faults and "=" in parameters.raw and any(each is not None for each in parameters.values()):
         faults += [fault for fault in parameters.faults if fault.kind == "surplus"]
     return {}
 

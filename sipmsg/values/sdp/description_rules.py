@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from sipmsg.ascii import fold
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import (
     ONLY,
@@ -27,6 +28,7 @@ from sipmsg.values.sdp.attributes_transport import Group
 from sipmsg.values.sdp.codec import Codec, encoding_of, is_rtp
 from sipmsg.values.sdp.description import SessionDescription
 from sipmsg.values.sdp.level import Level
+from sipmsg.values.sdp.line_places import word
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import rtpmap_lines
 from sipmsg.values.sdp.media_rules import EXEMPT, LONGEST_TOKEN, MAY_HOLD, directions, doubled, held
@@ -35,6 +37,8 @@ from sipmsg.values.sdp.session import Session
 
 AT_SESSION = "#session"
 
+# what stands for a port that is not known yet, or is not used (RFC 4145 section 4.1, RFC 8840 section 4.1.1)
+_NO_PORT_YET = 9
 # how many names a sentence lists
 _SHOWN = 5
 
@@ -151,6 +155,22 @@ def _shared_types(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
             sentence = f"payload type {number} is {str(codec)[:40]}, and another codec elsewhere in the bundle"
             here = f"#media{index}"
             yield level.report(at, "sdp.bundle_payload_type", sentence, here, found=number, expected=str(first)[:40])
+
+
+@rule(SessionDescription, when=~is_there("_group") & twice(("media", each(MediaDescription, "port"))))
+def _shared_ports(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
+    """Yield where media goes to where other media does, and no group says what that means (RFC 8866 section 5.14)."""
+    if "group" in sdp._session.level.names:
+        return
+    firsts: dict[tuple[str, int, bool], MediaDescription] = {}
+    for index, media in enumerate(sdp.media):
+        if media.rtp is None or media.port == _NO_PORT_YET:
+            continue
+        first = firsts.setdefault((*media.rtp, fold(media.protocol).startswith("tcp")), media)
+        if first is not media:
+            sentence = f"m={media.media[:40]} has the address and port of m={first.media[:40]}, and no a=group says why"
+            at, here = media._level.first, f"#media{index}"
+            yield media._level.report(at, "sdp.shared_port", sentence, here, piece=word(1), found=media.port)
 
 
 def _meaning(codec: Codec) -> tuple[str, int | None, int]:

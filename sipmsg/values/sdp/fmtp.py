@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from sipmsg.ascii import BLANKS, fold, integer, strip
-from sipmsg.grammar.reading import About, Fault, Faults, Listed, Reader, Shaped
+from sipmsg.grammar.expected import shown
+from sipmsg.grammar.reading import About, Fault, Faults, Finding, Listed, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.masking import masked
 from sipmsg.syntax import SDP, SHAPE
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, blank
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, blank, out_of_place
 
-_ELEMENTS, _PAIR = shape(SHAPE, "semicolon_elements"), shape(SHAPE, "pair")
+_ELEMENTS, _PAIR = shape(SHAPE, "format_elements"), shape(SHAPE, "format_pair")
 
 Parameter = tuple[str, str | None]
 
 
 def _piece(thing: str, rule: str) -> Reader:
-    return Reader(About(thing, "RFC 8866 6.15", BAD_ATTRIBUTE), SDP.rule(rule))
+    return Reader(About(thing, "RFC 8866 6.15", BAD_ATTRIBUTE, judge=out_of_place), SDP.rule(rule))
 
 
-def _pair(name: str | None, equal: str | None, text: str | None) -> Parameter:
-    return name or "", None if equal is None else text or ""
+def _pair(name: str | None, sign: str | None, text: str | None) -> Parameter:
+    return name or "", None if sign is None else text or ""
+
+
+def _parted(fault: Fault) -> Finding | None:
+    """Return what to say of what stands between two parameters in the place of a semicolon."""
+    if fault.kind != "between" or fault.rule is not None:
+        return blank(fault)
+    return BAD_ATTRIBUTE, f"a semicolon has to part format parameters, in the place of {shown(fault.character)}"
 
 
 _PARAMETER = Shaped(
@@ -29,14 +37,15 @@ _PARAMETER = Shaped(
     SDP.rule("format_parameter"),
     _PAIR,
     {
-        "PAIR_NAME": _piece("the name of a format parameter", "parameter_name"),
+        "FORMAT_NAME": _piece("the name of a format parameter", "parameter_name"),
+        "FORMAT_SIGN": _piece("a format parameter", "equals_sign"),
         "PAIR_VALUE": _piece("the value of a format parameter", "parameter_value"),
     },
     _pair,
-    {"PAIR_NAME": None, "PAIR_VALUE": "EQUAL"},
+    {"FORMAT_NAME": None, "PAIR_VALUE": "FORMAT_SIGN"},
 )
 _PARAMETERS = Listed(
-    About("the list of format parameters", "RFC 8866 6.15", BAD_ATTRIBUTE, judge=blank),
+    About("the list of format parameters", "RFC 8866 6.15", BAD_ATTRIBUTE, judge=_parted),
     SDP.rule("format_parameters"),
     _ELEMENTS,
     _PARAMETER,

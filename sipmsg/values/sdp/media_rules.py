@@ -25,6 +25,7 @@ from sipmsg.grammar.conditions import (
     is_true,
     longer,
     no_numbers,
+    refers,
     text_is,
     twice,
 )
@@ -32,12 +33,12 @@ from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attributes_rtcp import Rtcp
-from sipmsg.values.sdp.codec import MOST_PAYLOAD_TYPE, Codec, is_auxiliary, is_event, is_rtp
+from sipmsg.values.sdp.codec import MOST_PAYLOAD_TYPE, Codec, encoding_of, is_auxiliary, is_event, is_rtp
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.line_places import word
 from sipmsg.values.sdp.media import MediaDescription
-from sipmsg.values.sdp.media_codecs import rtpmap_lines
+from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
 from sipmsg.values.sdp.registry import DIRECTIONS, REGISTRY, REPEATED
 
 LONGEST_TOKEN = 255
@@ -250,6 +251,46 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
                 sentence = f"payload type {shown} has more than one rtpmap"
                 yield level.report(at, "sdp.duplicate_rtpmap", sentence, where, piece=word(_ABOUT), found=shown)
             mapped.add(payload_type)
+
+
+@rule(
+    MediaDescription,
+    when=refers(
+        {"rtx": "apt", "red": SDP.rule("redundant_types")},
+        SDP.rule("format_parameters"),
+        ("codecs", each(Codec, "encoding_name")),
+        ("codecs", each(Codec, "fmtp")),
+        "formats",
+    ),
+)
+def _referred(media: MediaDescription, where: str) -> Iterator[Problem]:
+    """Yield what retransmits or repeats a payload type of no media: it may be one of others (RFC 4588 section 8)."""
+    if media.disabled or not is_rtp(media.protocol):
+        return
+    level, listed = media._level, {each for line in media._session.below for each in _formats(line)}
+    for codec in media.codecs:
+        kind = encoding_of(codec)
+        if codec.fmtp is None or kind not in _REFERENCES:
+            continue
+        name, verb, reference = _REFERENCES[kind]
+        given = codec.parameters[name]
+        named = given if isinstance(given, tuple) else (given,)
+        lost = next((each for each in named if each is not None and str(each) not in listed), None)
+        # a format with a fault has been reported, and is meant as it can be
+        if lost is None or any(str(lost) in each.format for each in media.codecs if each.payload_type is None):
+            continue
+        at = fmtp_lines(level)[codec.format][0][0]
+        sentence = f"{kind} {verb} payload type {lost}, which no m= line has ({reference})"
+        offered = " ".join(media.formats)[:_MOST_SHOWN]
+        yield level.report(at, "sdp.parameter_unknown_pt", sentence, where, piece=word(1), found=lost, expected=offered)
+
+
+_REFERENCES = {"rtx": ("apt", "retransmits", "RFC 4588 8.6"), "red": ("payload_types", "repeats", "RFC 2198 5")}
+
+
+def _formats(level: Level) -> tuple[str, ...]:
+    field = level.line(level.first)
+    return () if field is None else field.formats
 
 
 @rule(MediaDescription, when=has_unequal(("codecs", each(Codec, "clock_rate"))))

@@ -20,7 +20,7 @@ from sipmsg.syntax import SDP, SHAPE
 _WORDS = shape(SHAPE, "sdp_words")
 _WORD = "SDP_WORD"
 _PARTED, _PARTED_WORD = shape(SHAPE, "sdp_formats"), "SDP_FORMAT"
-_NUMBERED = shape(SHAPE, "sdp_numbered")
+_NUMBERED, _AMOUNT = shape(SHAPE, "sdp_numbered"), shape(SHAPE, "sdp_amount")
 _OF_NUMBERED = frozenset(("SDP_FIRST_NUMBER", "SDP_NUMBERED"))
 
 #: what a number has to be that no RFC bounds
@@ -133,7 +133,7 @@ class Words(Reader):
         """Return the value of what is there, or None; there is one fault at least."""
         noted, found = len(faults), self._places(text)
         if len(found) < len(self.pieces) - self.optional:
-            faults.append(Fault(self.about, self.rule, text, at))
+            faults.append(self._too_few(text, found, at))
         if len(found) < self.least:
             return None
         parts: list[Any] = [None] * len(self.pieces)
@@ -157,6 +157,14 @@ class Words(Reader):
             self._note_blanks(text, found, faults, at)
             faults[noted:] = sorted(faults[noted:], key=lambda fault: fault.span[0])
         return unchecked_of(self.build)(*parts)
+
+    def _too_few(self, text: str, found: tuple[Place, ...], at: int) -> Fault:
+        """Return the fault of a text with too few words: which is missing, if those before it are right."""
+        fault = Fault(self.about, self.rule, text, at)
+        if not found or fault.at < found[-1][1] or self.about.must is not None or self.about.secret:
+            return fault
+        about = changed(self.pieces[len(found)].about, code=self.about.code)
+        return Fault(about, None, "", at + found[-1][1], "missing")
 
     def _note_blanks(self, text: str, found: tuple[Place, ...], faults: Faults, at: int) -> None:
         """Add the first blank that is out of place round words, or between those that are read one by one."""
@@ -245,6 +253,20 @@ class Spaced(Reader):
             about = changed(about, must="is written in small letters")
         faults.append(refused(about, self.rule, text, at, found[-1][1] if found else 0))
         return words if made is None and self.kept and len(found) == 1 else made
+
+
+class Amount(Spaced):
+    """Reads a number, which a unit may follow: that is a fault, and the number is read all the same."""
+
+    __slots__ = ()
+
+    def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
+        """Return the number of the text, or None; there is one fault at least."""
+        made, cut = super().lenient(text, faults, at), _AMOUNT(text)
+        if made is not None or cut is None or cut.pieces[0] is None:
+            return made
+        _, start, end = cut.pieces[0]
+        return self.rule.match(text[start:end])
 
 
 class WordList(Reader):

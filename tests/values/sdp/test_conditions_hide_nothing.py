@@ -21,6 +21,7 @@ ODD = [
     *("a=sendonly", "a=inactive", "a=ptime:20", "a=rtcp:9", "a=mid:0", "a=group:BUNDLE 0 1", "a=simulcast:send 1;2"),
     *("m=audio 0 RTP/AVP 0", "m=audio 70000 RTP/AVP 0 0 128", "m=audio 9/0 RTP/AVP 007 96", "m=image 9 udptl t38"),
     *("c=IN IP4 0.0.0.0", "c=IN IP6 ::", "a=rtpmap:0 G729/8000", "a=rtpmap:101 telephone-event/16000", "v=1"),
+    *("m=video 4000 RTP/AVP 31", "m=video 4000 RTP/AVPF 97", "a=rtpmap:97 rtx/90000", "a=fmtp:97 apt=98"),
     *(f"a={'x' * 300}", f"m=audio 9 RTP/AVP {'y' * 300}", "a=fmtp:99 x", "a=rtcp-fb:99 nack", "a=extmap:1 urn:x"),
 ]
 

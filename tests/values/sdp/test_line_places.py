@@ -91,7 +91,9 @@ def test_what_keeps_a_line_from_having_a_type_is_marked(line: str, piece: str) -
         ("c=", "the c= line is empty (RFC 8866 5.7)"),
         ("a=connection:nex", "the value of a=connection has to be new or existing (RFC 4145 5)"),
         ("a=setup:both", "the value of a=setup has to be active, passive, actpass or holdconn (RFC 4145 4, RFC 8122)"),
-        ("a=rtcp:99999", '"9" is out of place in the value of a=rtcp, expected a blank or the end (RFC 3605 2.1)'),
+        ("a=rtcp:99999", "the port of a=rtcp is a number from 0 to 65535 (RFC 3605 2.1)"),
+        ("a=candidate:1 1 UDP 1 192.0.2.1 8", '"typ" before the type of a candidate is missing (RFC 8839 5.1)'),
+        ("a=rtcp-fb:96", "the kind of feedback is missing (RFC 4585 4.2)"),
         ("a=ssrc:x", '"x" is out of place in the value of a=ssrc, expected a digit (RFC 5576 4.1)'),
         (
             "a=candidate:1 1 UDP 1 192.0.2.1 8 host",

@@ -256,7 +256,7 @@ def test_what_is_behind_a_key_is_not_taken_for_the_key(behind: str, said: str) -
         ("a=simulcast:send 1,~2", "a=rid:2 send", "sdp.unknown_rid"),
         ("a=fingerprint:sha-256 12:34", "", "sdp.bad_attribute"),
         ("a=fingerprint:SHA-1 " + ":".join(["AB"] * 20), "", ""),
-        ("a=fingerprint:other 12:34", "", ""),
+        ("a=fingerprint:other 12:34", "", "sdp.unknown_hash"),
         (CRYPTO + "A", "", "sdp.bad_attribute"),
         ("a=crypto:1 AEAD_AES_128_GCM inline:" + "AbCd" * 10, "", "sdp.bad_attribute"),
         ("a=crypto:1 AES_CM_128_HMAC_SHA1_80 other", "", "sdp.bad_attribute"),
