@@ -24,14 +24,12 @@ from sipmsg.record import changed, record
 #: what can be asked, each by the name of the function that declares it; the core has them in this order
 KINDS = (
     *("is_there", "exceeds", "begins", "refused", "text_is", "is_true", "judged"),
-    *("repeats_parameter", "has_parameter", "has_parameters", "refused_parameter", "no_number", "parameter_is"),
+    *("repeats_parameter", "has_parameter", "has_parameters", "refused_parameter", "no_number"),
     *("has_key", "has_all", "has_more", "has_several", "has_several_but", "has_other_key"),
     *("longer", "twice", "no_numbers", "has_unequal", "has_some", "respelled", "contains"),
     *("differs", "is_length", "other_texts", "other_types", "unlike", "misread", "strangers", "astray", "refers"),
 )
-OF_PARAMETERS = frozenset(
-    ("repeats_parameter", "has_parameter", "has_parameters", "refused_parameter", "no_number", "parameter_is")
-)
+OF_PARAMETERS = frozenset(("repeats_parameter", "has_parameter", "has_parameters", "refused_parameter", "no_number"))
 _OF_KEYS = frozenset(("has_several", "has_several_but", "has_other_key"))
 _ALWAYS_READY = _UNKNOWN = -1
 
@@ -162,11 +160,6 @@ def refused_parameter(field: Field, rule: Rule, *names: str) -> Condition:
 def no_number(field: Field, most: int, *names: str) -> Condition:
     """Hold where one of some parameters has a value, and that is no number up to ``most``."""
     return _one("no_number", field, names, most=most)
-
-
-def parameter_is(field: Field, name: str, text: str) -> Condition:
-    """Hold where a parameter has a certain value."""
-    return _one("parameter_is", field, (name, text))
 
 
 def is_true(field: Field) -> Condition:

@@ -112,7 +112,7 @@ def _asked(test: Test, source: _Source) -> str:
     words = _GIVEN.get(test.kind, frozenset)(test.words)
     given, rule = source.given(words), source.given(test.rule)
     asked = _EXPRESSIONS[test.kind].format(
-        *fields, field=fields[0], fields=", ".join(fields), given=given, most=test.most, words=test.words, rule=rule
+        *fields, field=fields[0], fields=", ".join(fields), given=given, most=test.most, rule=rule
     )
     if test.kind == "differs" and len(fields) == len(("one", "other")):
         asked = _MAY_DIFFER.format(*fields) + asked
@@ -149,7 +149,6 @@ _EXPRESSIONS = {
     "has_parameters": "bool({field})",
     "refused_parameter": "{field} and any_refused({field}, {given}, {rule})",
     "no_number": "{field} and any_no_number({field}, {given}, {most})",
-    "parameter_is": "{words} in {field}",
     "is_true": "{field} is True",
     "has_key": "{field} is not None and not {given}.isdisjoint({field})",
     "has_more": "{field} is not None and sum([len({field}[key]) for key in {given} if key in {field}]) > {most}",

@@ -56,9 +56,6 @@ static int are_pairs(PyObject *pairs) {
 }
 
 static int parameter_holds(const Test *test, PyObject *name, PyObject *text) {
-  if (test->kind == PARAMETER_IS)
-    return text != Py_None && same_name(name, PyTuple_GET_ITEM(test->words, 0)) &&
-           same_text(text, PyTuple_GET_ITEM(test->words, 1));
   if (!is_one_of(name, test->words)) return 0;
   if (test->kind == HAS_PARAMETER) return 1;
   if (test->kind == NO_NUMBER) return text != Py_None && PyUnicode_GET_LENGTH(text) && !is_number(text, test->most);
@@ -323,7 +320,7 @@ int test_holds(const Test *test, const Asking *asking, PyObject *const *given, i
     return is_unlike(test->words, given, test->count);
   case STRANGERS:
     return has_stranger(field, given[1]);
-  case REPEATS_PARAMETER: case HAS_PARAMETER: case HAS_PARAMETERS: case REFUSED_PARAMETER: case NO_NUMBER: case PARAMETER_IS:
+  case REPEATS_PARAMETER: case HAS_PARAMETER: case HAS_PARAMETERS: case REFUSED_PARAMETER: case NO_NUMBER:
     field = Py_IS_TYPE(field, asking->pairs_type) ? *slot_at(field, asking->pairs_offset) : 0;
     return are_pairs(field) ? parameters_hold(test, field) : 2;
   case JUDGED:
@@ -339,7 +336,7 @@ int test_holds(const Test *test, const Asking *asking, PyObject *const *given, i
 static int are_words(const Test *test, PyObject *words) {
   if (asks_keys(test)) return PyAnySet_Check(words);
   if (test->kind == OTHER_TEXTS || test->kind == UNLIKE || test->kind == MISREAD || test->kind == REFERS) return PyDict_Check(words);
-  if (!PyTuple_Check(words) || PyTuple_GET_SIZE(words) < (test->kind == PARAMETER_IS ? 2 : test->kind == TEXT_IS || test->kind == BEGINS)) return 0;
+  if (!PyTuple_Check(words) || PyTuple_GET_SIZE(words) < (test->kind == TEXT_IS || test->kind == BEGINS)) return 0;
   if (test->kind == OTHER_TYPES) return PyTuple_GET_SIZE(words) == 2 && PyDict_Check(PyTuple_GET_ITEM(words, 0));
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(words); index++)
     if (!PyUnicode_Check(PyTuple_GET_ITEM(words, index))) return 0;
