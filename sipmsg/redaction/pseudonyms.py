@@ -174,7 +174,7 @@ class Pseudonyms:
                 return f"{made}{self._number(tail)}"
 
         def alike(made: str) -> bool:
-            return kept.keeps(made) == kept.keeps(text) and _size(made) == _size(text)
+            return kept.alike(made, text) and _size(made) == _size(text)
 
         return self._walked(self._number, text, alike)
 

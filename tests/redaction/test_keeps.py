@@ -73,7 +73,9 @@ def test_a_number_within_its_bounds_stays(text: str) -> None:
     assert Keeps(most=65_535).keeps(text)
 
 
-@pytest.mark.parametrize("text", ["", ".", "65536", "1234567", "0.1234567", "\uff11", "+1000", "1e5", "-1000", "--1", "+", "1_0"])
+@pytest.mark.parametrize(
+    "text", ["", ".", "65536", "1234567", "0.1234567", "\uff11", "+1000", "1e5", "-1000", "--1", "+", "1_0"]
+)
 def test_no_other_does(text: str) -> None:
     assert not Keeps(most=65_535).keeps(text)
     assert not NOTHING.keeps(text)

@@ -18,6 +18,16 @@ class _Connection(Words):
 
     __slots__ = ()
 
+    def cut(self, text: str) -> tuple[Place, ...]:
+        """Return where the words of a text stand; what is behind the slash of the address is one of its own."""
+        found = super().cut(text)
+        if len(found) < len(self.pieces):
+            return found
+        *before, (start, end) = found[: len(self.pieces)]
+        address = text[start:end].partition("/")[0]
+        behind = min(start + len(address) + 1, end)
+        return (*before, (start, start + len(address)), (behind, end), *found[len(self.pieces) :])
+
     def _places(self, text: str) -> tuple[Place, ...]:
         found = super()._places(text)
         if not 0 < len(found) < len(self.pieces):
