@@ -189,6 +189,50 @@ def test_what_is_read_of_an_odd_line_stays(line: str, kept: str) -> None:
     assert [said[:3] for said in _said(redacted.problems)] == [said[:3] for said in _said(sdp.problems)]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Session-Expires: 1800sec;refresher=uac",
+        "Retry-After: 120seconds;duration=5",
+        "Date: 2010-11-13T23:29:00Z",
+        "Date: 2010-11-13 23:29:00+01:00",
+        "Date: Tuesday, 15 October 2024 09:05 GMT",
+        "RAck: 776656, 1INVITE",
+        "Feature-Caps: *  +g.3gpp.srvcc",
+        "CS eq: 1 INVITE",
+        "\x0bExpires: 60",
+    ],
+)
+def test_what_is_read_of_an_odd_header_stays(line: str) -> None:
+    text = f"OPTIONS sip:a@h.example SIP/2.0\r\n{line}\r\n\r\n"
+    assert line in sipmsg.redact(text, key="one")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "History-Info: <sip:bob@h.example>;index 1",
+        "From: <sip:alice@h.example>;=x,;tag=1",
+        "C\x0bontact: <sip:alice@h.example>",
+        "Geolocation: <cid:target@exam%ple.com>;inserted-by=x",
+        "Geolocation: <cid:target@exam%ple.com>, <https://h.example/%wx>",
+        "Date: 2010-11-13T23:29:00.123Z",
+    ],
+)
+def test_reading_says_what_it_said_of_an_odd_header(line: str) -> None:
+    request = sipmsg.parse(f"INVITE sip:a@h.example SIP/2.0\r\nCSeq: 1 INVITE\r\n{line}\r\n\r\n")
+    for key in ("one", "two", "three"):
+        redacted = sipmsg.redact(request, key=key)
+        assert [said[:3] for said in _said(redacted.problems)] == [said[:3] for said in _said(request.problems)]
+
+
+def test_no_word_begins_an_escape_that_was_none() -> None:
+    names = [f"%{first}{second}z" for first in "ghijkl" for second in "abcdef"]
+    made = sipmsg.redact("v=0\r\ns=" + " ".join(names) + "\r\n", key="one")
+    assert re.search("%[0-9a-f]{2}", made) is None
+    assert len({*made.split()[1:]}) == len(names)
+
+
 def test_a_number_behind_another_stays_within_the_bound_of_its_place() -> None:
     ports = [sipmsg.redact(f"v=0\r\na=altc:1 IP4 192.0.2.9 1 {port}\r\n", key="one") for port in (45678, 65535, 1024)]
     assert [int(text.split()[-1]) <= 65_535 for text in ports] == [True, True, True]
