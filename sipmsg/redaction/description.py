@@ -89,7 +89,7 @@ def _placed(text: str, found: Iterable[Place], keeps: tuple[Keeps, ...], names: 
         made.write(redacted_text(text[done:start], names) + redacted_text(word, names, kept))
         done = end
         # what is nothing but a delimiter parts no number from another
-        numbers = plain.rpartition("/")[2].isdigit() if plain else numbers
+        numbers = plain.rpartition("/")[2].replace(".", "", 1).isdigit() if plain else numbers
     made.write(redacted_text(text[done:], names))
     return made.getvalue()
 

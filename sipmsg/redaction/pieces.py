@@ -80,8 +80,10 @@ def redacted_list(text: str, reader: Reader, keeps: Keeps, names: Pseudonyms) ->
     plain = text.translate(CONTROLS_TO_BLANKS)
     pieces, found = _Pieces(text, names), [*elements(text)]
     numbers = {digits for start, end in found if (digits := "".join([*filter(DIGITS.__contains__, plain[start:end])]))}
-    # a header that comes twice has two; more could be the groups of a telephone number
-    kept = words_of(keeps) if len(numbers) > _TWICE and sum(map(len, numbers)) > _FEW_DIGITS else keeps
+    # a header that comes twice has two; others, and more of them, could be the groups of a telephone number
+    few = sum(map(len, numbers)) <= _FEW_DIGITS
+    twice = few or (len(numbers) <= _TWICE and all(reader.rule.fits(plain[start:end]) for start, end in found))
+    kept = keeps if twice else words_of(keeps)
     for start, end in found:
         pieces.value(reader, plain[start:end], start, kept)
     return pieces.end()

@@ -244,7 +244,12 @@ def test_a_number_behind_another_stays_within_the_bound_of_its_place() -> None:
     [
         "c=IN IP4 a.example 555 123 4567",
         "c=IN IP4 a.example/555/123/4567",
+        "c=IN IP4 555x/1/2 123 4567",
+        "a=remote-candidates:555 123 4567",
+        "a=rtcp-fb:96 555 1.23 4567",
         "a=rtpmap:96 15551/234567",
+        "a=rtpmap:96 555/123/4567",
+        "a=rtpmap:555;123;4567",
         "a=rtpmap:96 5551234567/8000",
         "m=audio 555 -123-4567 0",
         "t=15551234567 5551234567",
@@ -254,6 +259,13 @@ def test_no_telephone_number_stays_in_an_odd_line(line: str) -> None:
     made = sipmsg.redact(f"v=0\r\n{line}\r\n", key="one").split("\r\n")[1]
     before, after = (re.sub("[^0-9]", "", text) for text in (line, made))
     assert before[-7:] != after[-7:]
+
+
+@pytest.mark.parametrize("line", ["Max-Forwards: 555.123,4567", "CSeq: 155512,34567", "RAck: 1555, 12345, 67"])
+def test_no_telephone_number_stays_that_a_comma_parts(line: str) -> None:
+    made = sipmsg.redact(f"OPTIONS sip:a@h.example SIP/2.0\r\n{line}\r\n\r\n", key="one").split("\r\n")[1]
+    assert made.partition(":")[0] == line.partition(":")[0]
+    assert re.sub("[^0-9]", "", made)[-4:] != re.sub("[^0-9]", "", line)[-4:]
 
 
 def test_the_same_kind_comes_back() -> None:

@@ -65,7 +65,8 @@ class _Mapping(NumberedWords):
     def cut(self, text: str) -> tuple[Place, ...]:
         """Return where the payload type, the encoding name, and what is behind that begin and end.
 
-        Of a text that is no mapping the digits that it begins with are the payload type that was meant.
+        Of a text that is no mapping the digits that it begins with are the payload type that was meant. A name without
+        a letter is none: with what is behind it it could be a telephone number.
         """
         found = super().cut(text)
         if not found:
@@ -78,6 +79,8 @@ class _Mapping(NumberedWords):
         encoding = _ENCODING.shape(text[start:end])
         name = None if encoding is None else encoding.pieces[0]
         behind = start + (len(text[start:end].partition("/")[0]) if name is None else name[2])
+        if start < behind and not any(char.isalpha() for char in text[start:behind]):
+            behind = end
         return number, (start, behind), (behind, end)
 
 

@@ -41,7 +41,7 @@ _CANDIDATE = (
     *(Keeps.of(words.CANDIDATES, most=9), Keeps.of(words.CANDIDATES)),
     Keeps.of(words.CANDIDATES, most=65_535),
 )
-_COMPONENTS = (_PORT_NUMBER, _PORT_NUMBER)
+_COMPONENTS = (_PORT_NUMBER, NOTHING, _PORT_NUMBER)
 _OPTIONS = (Keeps.of("ice2 trickle renomination rtp+ecn google-ice"),)
 _HASHES = (Keeps.of(words.HASHES), NOTHING)
 _SETUP = (Keeps.of("active passive actpass holdconn"),)
