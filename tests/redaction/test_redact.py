@@ -268,6 +268,18 @@ def test_no_telephone_number_stays_that_a_comma_parts(line: str) -> None:
     assert re.sub("[^0-9]", "", made)[-4:] != re.sub("[^0-9]", "", line)[-4:]
 
 
+def test_a_part_without_the_empty_line_before_its_content_is_read_afterwards() -> None:
+    part = (
+        "--b\r\nContent-Type: application/sdp\r\nv=0\r\no=bob 1 1 IN IP4 192.0.2.9\r\ns=-\r\nm=audio 4000 RTP/AVP 8\r\n"
+    )
+    head = "INVITE sip:a@h.example SIP/2.0\r\nContent-Type: multipart/mixed;boundary=b\r\n\r\n"
+    request = sipmsg.parse(head + part + "--b--\r\n")
+    redacted = sipmsg.redact(request, key="one")
+    assert [(codec.encoding_name, codec.clock_rate) for codec in sipmsg.codecs(redacted)] == [("PCMA", 8000)]
+    assert [said[:2] for said in _said(redacted.problems)] == [said[:2] for said in _said(request.problems)]
+    assert "bob" not in redacted.raw
+
+
 def test_the_same_kind_comes_back() -> None:
     session = sipmsg.loads(REFERENCE)
     request = sipmsg.parse(INVITE)
