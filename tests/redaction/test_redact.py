@@ -250,6 +250,8 @@ def test_a_number_behind_another_stays_within_the_bound_of_its_place() -> None:
         "a=rtpmap:96 15551/234567",
         "a=rtpmap:96 555/123/4567",
         "a=rtpmap:555;123;4567",
+        "a=rtpmap:0 PCMU555/123/4567",
+        "a=rtpmap:0 PCMU555/123/4567\x0b0",
         "a=rtpmap:96 5551234567/8000",
         "m=audio 555 -123-4567 0",
         "t=15551234567 5551234567",

@@ -25,7 +25,10 @@ _FINGERPRINT = "12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD:B9:B1:3F:82:18:3B:54:02:12:D
 _PORT_NUMBER, _ANY = Keeps(most=65_535), Keeps(most=999_999)
 _NUMBER = (_ANY,)
 _FORMAT = (Keeps.of("*", words.CODECS, most=127),)
-_RTPMAP = (*_FORMAT, Keeps.of(words.CODECS), Keeps.of(words.CODECS, most=999_999, each=True))
+_RTPMAP = (
+    *(*_FORMAT, Keeps.of(words.CODECS), Keeps.of(words.CODECS, most=999_999, each=True)),
+    Keeps.of(words.CODECS, most=99, each=True),
+)
 _RTCP = (_PORT_NUMBER, Keeps.of(words.NETWORK), Keeps.of(words.NETWORK), NOTHING)
 _FEEDBACK = (*_FORMAT, Keeps.of(words.FEEDBACK, most=999_999))
 _REPORTS = (
