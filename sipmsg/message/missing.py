@@ -67,7 +67,7 @@ def _missing(message: Message) -> Iterator[Problem]:
 def _not_there(message: Message, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield name and key of each header that is missing; one with a bad name is not missing as well."""
     missing = [] if is_cut(message) else [key for key in keys if key not in message.headers.texts]
-    meant = {_meant(name) for name, _ in message.headers.fields} if missing else ()
+    meant = {meant_key(name) for name, _ in message.headers.fields} if missing else ()
     for key in missing:
         if key not in meant:
             yield REGISTRY[key].name, key
@@ -78,7 +78,12 @@ def is_cut(message: Message) -> bool:
     return not message._framed().closed and not message.raw.endswith("\n")  # noqa: SLF001 - its own package
 
 
-def _meant(name: str) -> str:
+def meant_key(name: str) -> str:
+    """Return the key of the header that was meant by a name with blanks or control characters in it.
+
+    >>> meant_key("Call ID"), meant_key("C Seq")
+    ('call-id', 'cseq')
+    """
     for key in (key_of(name), key_of(name.replace(" ", "-"))):
         if header(key) is not None:
             return key

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from sipmsg.ascii import BLANKS, CRLF
-from sipmsg.message.body import MULTIPART, read_media_type
+from sipmsg.message.body import MULTIPART, has_name, read_media_type
+from sipmsg.octets import encoded
 from sipmsg.redaction.description import BEGINS, redacted_description
 from sipmsg.redaction.header import known_name, plain_name, redacted_field, redacted_name
 from sipmsg.redaction.json_text import redacted_json_text, redacted_string
@@ -68,7 +69,10 @@ def _part(text: str, names: Pseudonyms, depth: int, kind_of_none: str | None = "
     end_of_line = CRLF if CRLF + CRLF in text else "\n"
     head, end, content = text.partition(end_of_line + end_of_line)
     if not end:
-        return _lines(text, names)
+        begin = _content_without_empty_line(text)
+        if begin is None:
+            return _lines(text, names)
+        head, content = text[:begin], text[begin:]
     kind, made = None, []
     for line in head.split(end_of_line):
         name, colon, value = line.partition(":")
@@ -76,9 +80,20 @@ def _part(text: str, names: Pseudonyms, depth: int, kind_of_none: str | None = "
             made.append(redacted_text(line, names))
             continue
         if key_of(plain_name(name)) == "content-type":
-            kind = kind or value.strip(" \t")
+            kind = kind or value.strip(BLANKS + "\r")
         made.append(redacted_name(name, names) + colon + _field(name, value, names))
     return end_of_line.join(made) + end + redacted_body(kind or kind_of_none, content, names, depth + 1)
+
+
+def _content_without_empty_line(text: str) -> int | None:
+    """Return where the content of a part begins as MIME has it: with the first line without a name behind headers."""
+    at, named = 0, False
+    for line in text.split("\n"):
+        if named and line.rstrip("\r") and line[0] not in BLANKS and not has_name(encoded(line)):
+            return at
+        named = named or has_name(encoded(line))
+        at += len(line) + 1
+    return None
 
 
 def _field(name: str, text: str, names: Pseudonyms) -> str:

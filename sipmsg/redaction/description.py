@@ -10,7 +10,8 @@ import functools
 from collections.abc import Iterable
 from io import StringIO
 
-from sipmsg.ascii import BLANKS, fold
+from sipmsg.ascii import BLANKS, DIGITS, fold
+from sipmsg.grammar.reading import Reader
 from sipmsg.grammar.shape import shape
 from sipmsg.message.body import DESCRIPTION_BEGINS
 from sipmsg.record import changed
@@ -23,10 +24,10 @@ from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.sdp.attribute_names import named_without_colon, read_name
 from sipmsg.values.sdp.format_parameters import FORMAT, FORMAT_PARAMETERS
 from sipmsg.values.sdp.line_order import meant_type
-from sipmsg.values.sdp.line_readers import LINE_KEEPS
+from sipmsg.values.sdp.line_readers import LINE_KEEPS, LINES
 from sipmsg.values.sdp.lines import SdpLine, each_line
 from sipmsg.values.sdp.registry import REGISTRY
-from sipmsg.values.sdp.words import Place, numbered_places, places
+from sipmsg.values.sdp.words import Place, Words, places
 from sipmsg.values.value import unchecked
 
 #: what a description begins with
@@ -36,7 +37,6 @@ _ELEMENTS, _PAIR = shape(SHAPE, "format_elements"), shape(SHAPE, "format_pair")
 # formats and identifiers that are listed have no more
 _MOST_LISTED, _MOST_FOLLOWING = 999, 99
 _ATTRIBUTE, _FMTP, _ACAP, _CRYPTO = "a", "fmtp", "acap", "crypto"
-_OF_FORMATS = frozenset(("rtpmap", _FMTP))
 _KEY_FACTS = Keeps.of(words.CRYPTO, most=128, each=True)
 
 
@@ -58,50 +58,52 @@ def _line(line: SdpLine, names: Pseudonyms) -> SdpLine:
     elif line.type == _ATTRIBUTE:
         text = _attribute(line.text, names)
     else:
-        text = _words(line.text, LINE_KEEPS.get(line.type or "", (NOTHING,)), names)
+        kind = line.type or ""
+        text = _words(line.text, LINE_KEEPS.get(kind, (NOTHING,)), names, LINES.get(f"{kind}="))
     return _new_line(line.type, text, line.number, line.start, line.end)
 
 
-def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
-    """Redact a line word by word, each as its place declares it; all behind the last place are as that one."""
+def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms, reader: Reader | None = None) -> str:
+    """Redact a line word by word, as its reader cuts it, each as its place declares it.
+
+    All behind the last place are as that one.
+    """
     if len(keeps) == 1:
         return redacted_text(text, names, keeps[0])
-    return _placed(text, places(text.translate(CONTROLS_TO_BLANKS)), keeps, names)
-
-
-def _mapped(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
-    """Redact a payload type and its encoding, as :func:`_words` does, whatever stands between the two."""
     plain = text.translate(CONTROLS_TO_BLANKS)
-    number, *behind = numbered_places(plain) or [(0, 0)]
-    begin = behind[0][0] if behind else len(plain)
-    encoding = [(begin + start, begin + end) for start, end in places(plain[begin:])]
-    return _placed(text, (number, *encoding), keeps, names)
+    found = reader.cut(plain) if isinstance(reader, Words) else ()
+    if found:
+        # what a reader takes as one at the end may be several words
+        *before, (begin, end) = found
+        found = (*before, *[(begin + start, begin + stop) for start, stop in places(plain[begin:end])])
+    return _placed(text, found or places(plain), keeps, names)
 
 
 def _placed(text: str, found: Iterable[Place], keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:
     made, done, numbers = StringIO(newline=""), 0, False
     for at, (start, end) in enumerate(found):
         word, kept = text[start:end], keeps[min(at, len(keeps) - 1)]
-        if numbers and at >= len(keeps) and (kept.most or 0) > _MOST_LISTED:
+        plain = word.strip(DELIMITERS)
+        if numbers and at >= len(keeps) and plain[:1] in DIGITS and (kept.most or 0) > _MOST_LISTED:
             kept = _small(kept)  # one number after the other could be somebody's, with blanks
         made.write(redacted_text(text[done:start], names) + redacted_text(word, names, kept))
         done = end
         # what is nothing but a delimiter parts no number from another
-        last = word.rpartition("/")[2].strip(DELIMITERS)
-        numbers = last.isdigit() if last else numbers
+        numbers = plain.rpartition("/")[2].replace(".", "", 1).isdigit() if plain else numbers
     made.write(redacted_text(text[done:], names))
     return made.getvalue()
 
 
 @functools.cache
 def _small(keeps: Keeps) -> Keeps:
-    return changed(keeps, most=_MOST_FOLLOWING)
+    return changed(keeps, most=_MOST_FOLLOWING, bound=keeps.most)
 
 
 def _attribute(text: str, names: Pseudonyms, *, nested: bool = False) -> str:
     name, colon, value = text.partition(":")
-    known = REGISTRY.get(read_name(name, []))
-    bare = named_without_colon(text, []) if known is None else None
+    plain = text.translate(CONTROLS_TO_BLANKS)
+    known = REGISTRY.get(read_name(plain[: len(name)], []))
+    bare = named_without_colon(plain, []) if known is None else None
     if bare is not None:
         known, end = REGISTRY[bare[0]], len(bare[0])
         name, colon, value = text[:end], text[end : bare[1]], text[bare[1] :]
@@ -111,20 +113,22 @@ def _attribute(text: str, names: Pseudonyms, *, nested: bool = False) -> str:
         return redacted_text(name, names) + colon + redacted_text(value, names)
     if known.name == _ACAP and not nested:
         # behind its number stands another attribute
-        number, blank, capability = value.partition(" ")
-        return name + colon + _words(number, known.keeps, names) + blank + _attribute(capability, names, nested=True)
-    if known.name in _OF_FORMATS:
-        return name + colon + (_format(value, names) if known.name == _FMTP else _mapped(value, known.keeps, names))
+        found = places(value.translate(CONTROLS_TO_BLANKS))
+        begin = found[1][0] if len(found) > 1 else len(value)
+        capability = _attribute(value[begin:], names, nested=True)
+        return name + colon + redacted_text(value[:begin], names, known.keeps[0]) + capability
+    if known.name == _FMTP:
+        return name + colon + _format(value, names, known.reader)
     # behind the key of a=crypto stand its lifetime and the number of the master key (RFC 4568 section 6.1)
     head, *rest = value.split("|") if known.name == _CRYPTO else [value]
-    parts = [_words(head, known.keeps, names), *[redacted_text(part, names, _KEY_FACTS) for part in rest]]
+    parts = [_words(head, known.keeps, names, known.reader), *[redacted_text(part, names, _KEY_FACTS) for part in rest]]
     return name + colon + "|".join(parts)
 
 
-def _format(text: str, names: Pseudonyms) -> str:
+def _format(text: str, names: Pseudonyms, reader: Reader) -> str:
     """Redact the parameters of a format: names that are known stay, and of their values what is declared."""
     plain = text.translate(CONTROLS_TO_BLANKS)
-    (_, done), *behind = numbered_places(plain) or [(0, 0)]
+    (_, done), *behind = (isinstance(reader, Words) and reader.cut(plain)) or [(0, 0)]
     end = behind[0][0] if behind else len(plain)
     made = StringIO(newline="")
     made.write(redacted_text(text[:done], names, FORMAT))

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from sipmsg.ascii import BLANKS, fold, strip
+from sipmsg.message.missing import meant_key
 from sipmsg.redaction.alphabets import KEPT
 from sipmsg.redaction.passport import redacted_token
-from sipmsg.redaction.pieces import elements, reader_of_field, redacted_list, redacted_value
+from sipmsg.redaction.pieces import elements, is_one, reader_of_field, redacted_list, redacted_value
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 from sipmsg.values.keeps import NOTHING
@@ -60,11 +61,11 @@ def _is_opened(name: str, names: Pseudonyms) -> bool:
 def plain_name(name: str) -> str:
     """Return the name that drachtio, or a reader of the JSON, takes a name for: unescaped, without odd blanks.
 
-    A blank in the place of a hyphen is one.
+    A blank in the place of a hyphen is one, and one that stands within a name is none of it.
     """
     plain = strip("".join([char for char in unescaped(name) if char not in KEPT]))
-    hyphened = plain.replace(" ", "-")
-    return _MEANT.get(fold(plain), plain if header(hyphened) is None else hyphened)
+    meant = plain if header(plain) is not None or not plain.isascii() else meant_key(plain)
+    return _MEANT.get(fold(plain), plain if header(meant) is None else meant)
 
 
 def redacted_field(name: str, text: str, names: Pseudonyms) -> str:
@@ -93,7 +94,7 @@ def _value(name: str, text: str, names: Pseudonyms) -> str:
     if known.key == _IDENTITY:
         return _identities(text, names)
     reader = reader_of_field(known.rule)
-    if known.many or "," not in text or known.rule.fits(text):
+    if known.many or "," not in text or known.rule.fits(text) or is_one(text, reader):
         return redacted_value(text, reader, known.keeps, names)
     # a header that may come once and came twice, and whose values somebody joined
     return redacted_list(text, reader, known.keeps, names)

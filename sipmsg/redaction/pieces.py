@@ -22,7 +22,7 @@ from sipmsg.redaction.text import redacted_text, words_of
 from sipmsg.syntax import SHAPE
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
-from sipmsg.values.parameters import parameter
+from sipmsg.values.parameters import PARAMETERS, parameter
 from sipmsg.values.registry import header
 from sipmsg.values.shapes import reader_of
 
@@ -34,7 +34,7 @@ _PORT = Keeps(most=65_535)
 # what stays of the pieces of URIs, addresses and start lines, whatever header they are in; of others the row says it
 _KEPT = {
     **dict.fromkeys(("NAME", "NAME_BEFORE", "USER", "PASSWORD", "HOST", "NUMBER", "URI_WORD", "INSTEAD"), NOTHING),
-    **dict.fromkeys(("OPAQUE", "COMMENT", "AGENT", "TEXT", "AUTH_TOKEN", "MEDIA_REST", "SENT_BY"), NOTHING),
+    **dict.fromkeys(("OPAQUE", "COMMENT", "AGENT", "TEXT", "FRACTION", "AUTH_TOKEN", "MEDIA_REST", "SENT_BY"), NOTHING),
     **dict.fromkeys(("SIP_SCHEME", "TEL_SCHEME", "SCHEME"), _SCHEMES),
     **dict.fromkeys(("REQUEST_URI", "URI_TEXT", "BARE_URI"), _SCHEMES),
     "PORT": _PORT,
@@ -42,8 +42,13 @@ _KEPT = {
     **dict.fromkeys(("SIP_VERSION", "STATUS_VERSION"), Keeps.of(words.VERSIONS)),
     "STATUS_CODE": Keeps(most=999),
     "REASON_PHRASE": Keeps.of(words.REASON_PHRASES),
-    "TIME": Keeps(most=60, each=True),
+    **dict.fromkeys(("TIME", "TIME_IN_ISO"), Keeps(most=60, each=True)),
+    "BEFORE_TIME": Keeps.of("T"),
+    "ZONE_IN_ISO": Keeps.of("Z", most=60, each=True),
+    "NUMBER_REST": Keeps.of("s sec seconds"),
 }
+# where a blank stands in a name, a sign before it or behind it may be missing
+_NAMES = Keeps.of(PARAMETERS, words.AUTH_SCHEMES)
 _URI_HEADER = "URI_HEADER_"
 _TWICE, _FEW_DIGITS = 2, 8
 # a value with more of them is cut into words alone
@@ -75,8 +80,10 @@ def redacted_list(text: str, reader: Reader, keeps: Keeps, names: Pseudonyms) ->
     plain = text.translate(CONTROLS_TO_BLANKS)
     pieces, found = _Pieces(text, names), [*elements(text)]
     numbers = {digits for start, end in found if (digits := "".join([*filter(DIGITS.__contains__, plain[start:end])]))}
-    # a header that comes twice has two; more could be the groups of a telephone number
-    kept = words_of(keeps) if len(numbers) > _TWICE and sum(map(len, numbers)) > _FEW_DIGITS else keeps
+    # a header that comes twice has two; others, and more of them, could be the groups of a telephone number
+    few = sum(map(len, numbers)) <= _FEW_DIGITS
+    twice = few or (len(numbers) <= _TWICE and all(reader.rule.fits(plain[start:end]) for start, end in found))
+    kept = keeps if twice else words_of(keeps)
     for start, end in found:
         pieces.value(reader, plain[start:end], start, kept)
     return pieces.end()
@@ -95,6 +102,15 @@ def elements(text: str) -> Iterator[tuple[int, int]]:
     for name, start, end in _ELEMENTS.spans(text.translate(CONTROLS_TO_BLANKS).rstrip(" ")):
         if name not in _NO_ITEMS:
             yield start, end
+
+
+def is_one(text: str, reader: Reader) -> bool:
+    """Return whether a text with commas has the shape of one value, and not each of its elements has it."""
+    if not isinstance(reader, Shaped):
+        return False
+    plain = text.translate(CONTROLS_TO_BLANKS).strip(" ")
+    found = (text[start:end].translate(CONTROLS_TO_BLANKS) for start, end in elements(text))
+    return reader.shape(plain) is not None and any(reader.shape(each) is None for each in found)
 
 
 Plan = tuple[tuple[str, "Reader | None", "Keeps | None"], ...]
@@ -149,7 +165,8 @@ class _Pieces:
                 continue
             if kind.endswith("_NAME"):
                 name = found.string[start:end]
-                self._piece(at + start, at + end, None if _is_known(kind, name) else NOTHING)
+                unknown = _NAMES if " " in name else NOTHING
+                self._piece(at + start, at + end, None if _is_known(kind, name) else unknown)
             elif kind.endswith("_VALUE"):
                 self._named_value(kind, name, at + start, at + end)
             elif reader is None:

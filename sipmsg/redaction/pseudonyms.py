@@ -11,7 +11,7 @@ import functools
 import ipaddress
 from collections.abc import Callable, Sequence
 
-from sipmsg.ascii import DIGITS, fold
+from sipmsg.ascii import DIGITS, HEX_DIGITS, fold
 from sipmsg.redaction.addresses import ipv4_pseudonym, ipv6_pseudonym
 from sipmsg.redaction.alphabets import DECIMAL, alphabet_of, is_delimiter
 from sipmsg.redaction.permutation import Permutation
@@ -62,6 +62,11 @@ class Pseudonyms:
         return known.get((text, kept)) or self._remember(
             (text, kept), self._walked(self._word, made, lambda each: fold(each) not in kept.words)
         )
+
+    def no_escape(self, text: str, kept: Keeps = NOTHING) -> str:
+        """Return the pseudonym of a word behind a percent sign that is none: with it that is no escape either."""
+        made = self.word(text, kept)
+        return made if not _is_octet(made) else self._walked(self._word, made, lambda each: not _is_octet(each))
 
     def number(self, text: str, kept: Keeps = NOTHING) -> str:
         """Return the pseudonym of a number; what is no digit stays where it is.
@@ -174,7 +179,7 @@ class Pseudonyms:
                 return f"{made}{self._number(tail)}"
 
         def alike(made: str) -> bool:
-            return kept.keeps(made) == kept.keeps(text) and _size(made) == _size(text)
+            return kept.alike(made, text) and _size(made) == _size(text)
 
         return self._walked(self._number, text, alike)
 
@@ -193,6 +198,11 @@ class Pseudonyms:
 def _may_stand(number: int) -> bool:
     """Return whether a number is that of a character that markup may have (XML 1.0 section 2.2)."""
     return any(number in codes for codes in _CHARACTERS)
+
+
+def _is_octet(text: str) -> bool:
+    """Return whether a text begins with the digits of an octet, as an escape does."""
+    return len(text) > 1 and HEX_DIGITS.issuperset(text[:2])
 
 
 def _is_moved(number: int) -> bool:

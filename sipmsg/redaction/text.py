@@ -101,10 +101,12 @@ def _replaced(text: str, names: Pseudonyms, keeps: Keeps, depth: int = 0) -> str
 
 
 def _pieces(text: str, names: Pseudonyms, keeps: Keeps, depth: int) -> str:
-    made = StringIO(newline="")
+    made, before = StringIO(newline=""), ""
     for kind, piece in _PIECES.pieces(text):
+        before, last = piece, before[-1:]
         if kind == "WORD":
-            made.write(names.word(piece, keeps))
+            # behind a sign that begins no escape none may begin afterwards
+            made.write(names.word(piece, keeps) if last != "%" else names.no_escape(piece, keeps))
         elif kind in {"BETWEEN", "SCHEME_NAME"}:
             made.write(piece)
         elif kind == "TELEPHONE":

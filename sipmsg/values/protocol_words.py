@@ -75,7 +75,8 @@ REASON_PHRASES = (
 )
 DAYS = (
     "Mon Tue Wed Thu Fri Sat Sun Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec GMT UTC UT EST EDT CST CDT MST MDT"
-    " PST PDT"
+    " PST PDT Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August"
+    " Sept September October November December"
 )
 CAPABILITIES = (
     "audio video text application data control automata class duplex mobility description event events priority"

@@ -16,6 +16,7 @@ from sipmsg.record import record
 from sipmsg.syntax import HEADERS
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
+from sipmsg.values.parameters import PARAMETERS
 from sipmsg.values.ranges import AcceptParameters, Between, ContactParameters, one_of_each_kind
 from sipmsg.values.secrets.credentials import SECRET_WORDS
 
@@ -94,7 +95,8 @@ _ENCODINGS = Keeps.of(words.ENCODINGS, "*")
 _LANGUAGES = Keeps.of(words.LANGUAGES, "*")
 _OPTION_TAGS = Keeps.of(words.OPTION_TAGS)
 _EVENTS = Keeps.of(words.EVENTS)
-_CAPABILITIES = Keeps.of(words.CAPABILITIES, "*")
+# a feature may stand in the place of the star
+_CAPABILITIES = Keeps.of(words.CAPABILITIES, PARAMETERS, "*")
 _DISPOSITIONS = Keeps.of(words.DISPOSITIONS)
 _DATE = Keeps.of(words.DAYS, most=9_999)
 _SCHEMES = Keeps.of(words.AUTH_SCHEMES)

@@ -131,11 +131,11 @@ def _date(  # noqa: PLR0913, PLR0917 - the pieces of the shape
     return _checked(weekday, day, _MONTH_NUMBERS.get(fold(month)[:3]), full_year, time, zone)
 
 
-def _of_iso(year: str, month: str, day: str, time: str, zone: str | None) -> SipDate | None:
+def _of_iso(
+    year: str, month: str, day: str, _before: str, time: str, _fraction: str | None, zone: str | None
+) -> SipDate | None:
     number = int(month)
-    # a Date has no fraction of a second
-    in_seconds = time[: len("hh:mm:ss")]
-    return _checked("", day, number if 1 <= number <= len(MONTHS) else None, int(year), in_seconds, zone)
+    return _checked("", day, number if 1 <= number <= len(MONTHS) else None, int(year), time, zone)
 
 
 def _of_c(weekday: str, month: str, day: str, time: str, year: str) -> SipDate | None:

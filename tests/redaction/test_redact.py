@@ -159,6 +159,129 @@ def test_a_line_that_lost_its_type_to_a_blank_or_a_capital_says_so_afterwards(he
     assert "192.0.2.1\r" not in str(redacted)
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("c=IN IP4 a.example.com/127/3", "/127/3"),
+        ("c=IN IP4 224.2.1.1/0127/3", "/0127/3"),
+        ("t=0 000", "t=0 000"),
+        ("m=video:49170/2 RTP/AVP 31", " RTP/AVP 31"),
+        ("m=audio 9 -RTP/AVP 0", "m=audio 9 -RTP/AVP 0"),
+        ("a=rtpmap:96 CODEC2023/48000/2", "/48000/2"),
+        ("a=rtpmap:96 L16/ 11025/2", "a=rtpmap:96 L16/ 11025/2"),
+        ("a=rtpmap:96- L16/11025/2", "a=rtpmap:96- L16/11025/2"),
+        ("a=rtpmap:96%L16/11025", "a=rtpmap:96%L16/"),
+        ("a=fmtp:96ms 0-16", " 0-16"),
+        ("a=fmtp:96 ,0-16", "a=fmtp:96 ,0-16"),
+        ("a=fmtp:96 0-1\t6", "a=fmtp:96 0-1\t6"),
+        ("a=acap : 1 ptime : 20", "a=acap : 1 ptime : 20"),
+        ("a=acap:1\tptime:20", "a=acap:1\tptime:20"),
+        ("a=ptime=20\x0b", "a=ptime=20\x0b"),
+        ("a=simulcast:send 1;2 recv 3", "a=simulcast:send 1;2 recv 3"),
+        ("a=candidate:1 1 UDP 1 192.0.2.1 typ host", " typ host"),
+        ("a=candidate:1 1 192.0.2.1 9 typ host raddr x rport 9", " 9 typ host raddr"),
+    ],
+)
+def test_what_is_read_of_an_odd_line_stays(line: str, kept: str) -> None:
+    sdp = sipmsg.parse_sdp(f"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\nm=audio 4000 RTP/AVP 96\r\n{line}\r\n")
+    redacted = sipmsg.redact(sdp, key="one")
+    assert kept in str(redacted).split("\r\n")[5]
+    assert [said[:3] for said in _said(redacted.problems)] == [said[:3] for said in _said(sdp.problems)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Session-Expires: 1800sec;refresher=uac",
+        "Retry-After: 120seconds;duration=5",
+        "Date: 2010-11-13T23:29:00Z",
+        "Date: 2010-11-13 23:29:00+01:00",
+        "Date: Tuesday, 15 October 2024 09:05 GMT",
+        "RAck: 776656, 1INVITE",
+        "Feature-Caps: *  +g.3gpp.srvcc",
+        "CS eq: 1 INVITE",
+        "\x0bExpires: 60",
+    ],
+)
+def test_what_is_read_of_an_odd_header_stays(line: str) -> None:
+    text = f"OPTIONS sip:a@h.example SIP/2.0\r\n{line}\r\n\r\n"
+    assert line in sipmsg.redact(text, key="one")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "History-Info: <sip:bob@h.example>;index 1",
+        "From: <sip:alice@h.example>;=x,;tag=1",
+        "C\x0bontact: <sip:alice@h.example>",
+        "Geolocation: <cid:target@exam%ple.com>;inserted-by=x",
+        "Geolocation: <cid:target@exam%ple.com>, <https://h.example/%wx>",
+        "Date: 2010-11-13T23:29:00.123Z",
+    ],
+)
+def test_reading_says_what_it_said_of_an_odd_header(line: str) -> None:
+    request = sipmsg.parse(f"INVITE sip:a@h.example SIP/2.0\r\nCSeq: 1 INVITE\r\n{line}\r\n\r\n")
+    for key in ("one", "two", "three"):
+        redacted = sipmsg.redact(request, key=key)
+        assert [said[:3] for said in _said(redacted.problems)] == [said[:3] for said in _said(request.problems)]
+
+
+def test_no_word_begins_an_escape_that_was_none() -> None:
+    names = [f"%{first}{second}z" for first in "ghijkl" for second in "abcdef"]
+    made = sipmsg.redact("v=0\r\ns=" + " ".join(names) + "\r\n", key="one")
+    assert re.search("%[0-9a-f]{2}", made) is None
+    assert len({*made.split()[1:]}) == len(names)
+
+
+def test_a_number_behind_another_stays_within_the_bound_of_its_place() -> None:
+    ports = [sipmsg.redact(f"v=0\r\na=altc:1 IP4 192.0.2.9 1 {port}\r\n", key="one") for port in (45678, 65535, 1024)]
+    assert [int(text.split()[-1]) <= 65_535 for text in ports] == [True, True, True]
+    assert "45678" not in ports[0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "c=IN IP4 a.example 555 123 4567",
+        "c=IN IP4 a.example/555/123/4567",
+        "c=IN IP4 555x/1/2 123 4567",
+        "a=remote-candidates:555 123 4567",
+        "a=rtcp-fb:96 555 1.23 4567",
+        "a=rtpmap:96 15551/234567",
+        "a=rtpmap:96 555/123/4567",
+        "a=rtpmap:555;123;4567",
+        "a=rtpmap:0 PCMU555/123/4567",
+        "a=rtpmap:0 PCMU555/123/4567\x0b0",
+        "a=rtpmap:96 5551234567/8000",
+        "m=audio 555 -123-4567 0",
+        "t=15551234567 5551234567",
+    ],
+)
+def test_no_telephone_number_stays_in_an_odd_line(line: str) -> None:
+    made = sipmsg.redact(f"v=0\r\n{line}\r\n", key="one").split("\r\n")[1]
+    before, after = (re.sub("[^0-9]", "", text) for text in (line, made))
+    assert before[-7:] != after[-7:]
+
+
+@pytest.mark.parametrize("line", ["Max-Forwards: 555.123,4567", "CSeq: 155512,34567", "RAck: 1555, 12345, 67"])
+def test_no_telephone_number_stays_that_a_comma_parts(line: str) -> None:
+    made = sipmsg.redact(f"OPTIONS sip:a@h.example SIP/2.0\r\n{line}\r\n\r\n", key="one").split("\r\n")[1]
+    assert made.partition(":")[0] == line.partition(":")[0]
+    assert re.sub("[^0-9]", "", made)[-4:] != re.sub("[^0-9]", "", line)[-4:]
+
+
+def test_a_part_without_the_empty_line_before_its_content_is_read_afterwards() -> None:
+    part = (
+        "--b\r\nContent-Type: application/sdp\r\nv=0\r\no=bob 1 1 IN IP4 192.0.2.9\r\ns=-\r\nm=audio 4000 RTP/AVP 8\r\n"
+    )
+    head = "INVITE sip:a@h.example SIP/2.0\r\nContent-Type: multipart/mixed;boundary=b\r\n\r\n"
+    request = sipmsg.parse(head + part + "--b--\r\n")
+    redacted = sipmsg.redact(request, key="one")
+    assert [(codec.encoding_name, codec.clock_rate) for codec in sipmsg.codecs(redacted)] == [("PCMA", 8000)]
+    assert [said[:2] for said in _said(redacted.problems)] == [said[:2] for said in _said(request.problems)]
+    assert "bob" not in redacted.raw
+
+
 def test_the_same_kind_comes_back() -> None:
     session = sipmsg.loads(REFERENCE)
     request = sipmsg.parse(INVITE)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sipmsg.ascii import integer
+from sipmsg.ascii import DIGITS, integer
 from sipmsg.grammar.reading import About, Reader, Shaped
 from sipmsg.grammar.shape import shape
+from sipmsg.scanning import past
 from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, NumberedWords, Spaced, about_value, blank
+from sipmsg.values.sdp.words import BAD_ATTRIBUTE, NumberedWords, Place, Spaced, about_value, blank, places
 from sipmsg.values.value import unchecked, value
 
 
@@ -56,7 +57,39 @@ def _mapped(payload_type: int, encoding: tuple[str, str | None, str | None]) -> 
     return unchecked(Rtpmap)(payload_type, name, integer(rate or "") or None, integer(channels or "") or None)
 
 
-_RTPMAP = NumberedWords(
+class _Mapping(NumberedWords):
+    """Reads a payload type and its encoding."""
+
+    __slots__ = ()
+
+    def cut(self, text: str) -> tuple[Place, ...]:
+        """Return where the payload type, the encoding name, the clock rate and the rest begin and end.
+
+        Of a text that is no mapping the digits that it begins with are the payload type that was meant. A name without
+        a letter is none: with what is behind it it could be a telephone number.
+        """
+        found = super().cut(text)
+        if not found:
+            return found
+        number, end = found[0], found[-1][1]
+        if len(found) < len(self.pieces):
+            number = number[0], past(text, number[0], DIGITS)
+            return number, (number[1], end)
+        start = found[1][0]
+        encoding = _ENCODING.shape(text[start:end])
+        name, _, rate, *_ = (None, None, None) if encoding is None else encoding.pieces
+        behind = start + (len(text[start:end].partition("/")[0]) if name is None else name[2])
+        if rate is not None:
+            rate_end = start + rate[2]
+        else:
+            _, word_end = next(iter(places(text[behind:end])), (0, 0))
+            rate_end = behind + len("/".join(text[behind : behind + word_end].split("/")[:2]))
+        if start < behind and not any(char.isalpha() for char in text[start:behind]):
+            behind = rate_end = end
+        return number, (start, behind), (behind, rate_end), (rate_end, end)
+
+
+_RTPMAP = _Mapping(
     about_value("rtpmap", "RFC 8866 6.6"),
     SDP.rule("rtpmap"),
     (

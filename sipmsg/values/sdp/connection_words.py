@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import DIGITS, fold
 from sipmsg.grammar.reading import About, Judge, Reader
 from sipmsg.syntax import SDP
 from sipmsg.values.ip_address import ip_address
@@ -10,6 +10,8 @@ from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.words import Place, Words
 
 _ADDRESS, _ADDRESS_TYPES = SDP.rule("unicast_ip4_address"), frozenset(("ip4", "ip6"))
+# behind the address of a multicast group
+_OF_GROUPS = DIGITS | {"/"}
 _MUST = "has three parts with one blank between them"
 
 
@@ -17,6 +19,18 @@ class _Connection(Words):
     """Reads a network type, an address type and an address; of fewer than three words an address at the end is it."""
 
     __slots__ = ()
+
+    def cut(self, text: str) -> tuple[Place, ...]:
+        """Return where the words of a text stand; the numbers behind the address are one of its own."""
+        found = super().cut(text)
+        if len(found) < len(self.pieces):
+            return found
+        *before, (start, end) = found[: len(self.pieces)]
+        address, _, rest = text[start:end].partition("/")
+        if not _OF_GROUPS.issuperset(rest):
+            address = text[start:end]
+        behind = min(start + len(address) + 1, end)
+        return (*before, (start, start + len(address)), (behind, end), *found[len(self.pieces) :])
 
     def _places(self, text: str) -> tuple[Place, ...]:
         found = super()._places(text)

@@ -120,6 +120,8 @@ LINES: dict[str, Reader] = {
 _TIMES = (Keeps(most=9_999, units="dhms"), Keeps(most=9_999, units="dhms"))
 _MEDIA = (words.MEDIA, words.TRANSPORT_PROTOCOLS, words.CODECS)
 _NETWORK = Keeps.of(words.NETWORK)
+# a time of 0 is none
+_BOUNDLESS = Keeps(most=0)
 #: what stays of the words of a line when it is redacted, by its type; the last is that of all further ones
 LINE_KEEPS: dict[str, tuple[Keeps, ...]] = {
     "v": (Keeps(most=9),),
@@ -129,9 +131,9 @@ LINE_KEEPS: dict[str, tuple[Keeps, ...]] = {
     "u": (NOTHING,),
     "e": (NOTHING,),
     "p": (NOTHING,),
-    "c": (_NETWORK,),
+    "c": (_NETWORK, _NETWORK, _NETWORK, Keeps(most=999, each=True), _NETWORK),
     "b": (Keeps.of("AS CT TIAS RS RR X-YZ", most=999_999),),
-    "t": (NOTHING, NOTHING),
+    "t": (_BOUNDLESS, _BOUNDLESS),
     "r": _TIMES,
     "z": _TIMES,
     "k": (Keeps.of("prompt clear base64 uri"),),

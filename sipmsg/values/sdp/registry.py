@@ -25,7 +25,10 @@ _FINGERPRINT = "12:DF:3E:5D:49:6B:19:E5:7C:AB:4A:AD:B9:B1:3F:82:18:3B:54:02:12:D
 _PORT_NUMBER, _ANY = Keeps(most=65_535), Keeps(most=999_999)
 _NUMBER = (_ANY,)
 _FORMAT = (Keeps.of("*", words.CODECS, most=127),)
-_RTPMAP = (*_FORMAT, Keeps.of(words.CODECS, most=999_999, each=True))
+_RTPMAP = (
+    *(*_FORMAT, Keeps.of(words.CODECS), Keeps.of(words.CODECS, most=999_999, each=True)),
+    Keeps.of(words.CODECS, most=99, each=True),
+)
 _RTCP = (_PORT_NUMBER, Keeps.of(words.NETWORK), Keeps.of(words.NETWORK), NOTHING)
 _FEEDBACK = (*_FORMAT, Keeps.of(words.FEEDBACK, most=999_999))
 _REPORTS = (
@@ -37,10 +40,11 @@ _SEMANTIC = (Keeps.of("WMS *"), Keeps.of("WMS *"), NOTHING)
 _SSRC = (Keeps(most=9), Keeps.of("cname msid mslabel label fmtp previous-ssrc"), NOTHING)
 _EXTMAP = (Keeps.of(words.DIRECTIONS, most=9_999), Keeps.of(words.URNS, words.DIRECTIONS))
 _CANDIDATE = (
-    *(NOTHING, Keeps(most=255), Keeps.of(words.CANDIDATES), Keeps(most=9), NOTHING),
+    *(Keeps.of(words.CANDIDATES), Keeps.of(words.CANDIDATES, most=255), Keeps.of(words.CANDIDATES)),
+    *(Keeps.of(words.CANDIDATES, most=9), Keeps.of(words.CANDIDATES)),
     Keeps.of(words.CANDIDATES, most=65_535),
 )
-_COMPONENTS = (_PORT_NUMBER, _PORT_NUMBER)
+_COMPONENTS = (_PORT_NUMBER, NOTHING, _PORT_NUMBER)
 _OPTIONS = (Keeps.of("ice2 trickle renomination rtp+ecn google-ice"),)
 _HASHES = (Keeps.of(words.HASHES), NOTHING)
 _SETUP = (Keeps.of("active passive actpass holdconn"),)
@@ -48,7 +52,7 @@ _STATE = (Keeps.of("new existing"),)
 _CRYPTO = (Keeps.of(words.CRYPTO, most=999_999), Keeps.of(words.CRYPTO), Keeps.of(words.CRYPTO))
 _MIKEY = (Keeps.of("mikey"), NOTHING)
 _SCTP = (_PORT_NUMBER, Keeps.of(words.CODECS), _PORT_NUMBER)
-_SIMULCAST = (Keeps.of("send recv"), Keeps(most=999, each=True))
+_SIMULCAST = (Keeps.of("send recv"), Keeps.of("send recv rid pt", most=999, each=True))
 _RID = (*_IDS, Keeps.of("send recv"), Keeps.of("max-width max-height max-fps max-fs max-br max-pps max-bpp pt depend"))
 _IMAGES = (*_FORMAT, Keeps.of("send recv x y sar par q *"))
 _CONTENT = (Keeps.of("slides speaker sl main alt"),)

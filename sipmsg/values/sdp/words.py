@@ -176,6 +176,10 @@ class Words(Reader):
         if odd is not None:
             faults.append(Fault(self.about, None, text[odd:], at + odd))
 
+    def cut(self, text: str) -> tuple[Place, ...]:
+        """Return where the words of a text stand, as they are read: what is behind the last reader's is its too."""
+        return places(text) if self.rule.fits(text) else self._places(text)
+
     def _places(self, text: str) -> tuple[Place, ...]:
         return places(text)
 
