@@ -78,8 +78,9 @@ def masked(text: str) -> str:
     # most texts have no mark of any, and there are thousands of them where there are many problems
     if not marks:
         return text
-    folded = fold(text)
-    pieces = [piece for find in _finding(tuple(marks)) for piece in find(text, folded)]
+    folded, pieces = fold(text), list[Piece]()
+    for find in _finding(tuple(marks)):
+        pieces += find(text, folded)
     return _starred(text, pieces) if pieces else text
 
 

@@ -133,7 +133,7 @@ class SipUri(_AnyUri):
         at = "@" if self.raw_user is not None else ""
         written = self.raw_port if self.raw_port is not None else self.port
         port = "" if written is None else f":{written}"
-        headers = headers_text(self.headers)
+        headers = headers_text(self.headers) if self.headers.pairs else ""
         question = "?" if headers else ""
         return f"{_scheme(self.scheme)}{user}{secret}{at}{self.host}{port}{self.params}{question}{headers}"
 
