@@ -78,7 +78,8 @@ def masked(text: str) -> str:
     # most texts have no mark of any, and there are thousands of them where there are many problems
     if not marks:
         return text
-    folded, pieces = fold(text), list[Piece]()
+    folded = fold(text)
+    pieces: list[Piece] = []
     for find in _finding(tuple(marks)):
         pieces += find(text, folded)
     return _starred(text, pieces) if pieces else text
