@@ -128,8 +128,11 @@ def _name(name: str, start: int, where: str, keys: set[str]) -> Iterator[Problem
     span = Span(start, start + len(name))
     if _NAME.match(name) is None:
         at = _NAME.error(name).span.start
-        character = f": {shown(name[at])} is out of place" if at < len(name) else ""
-        message = f"the name of a header is no token{character}"
+        # of one letter there are compact names, which are words in many others
+        message, known = "the name of a header is no token", header(name[:at]) if at > 1 else None
+        if at < len(name):
+            message += f": {shown(name[at])} is out of place{', a colon has to stand here' if known else ''}"
+            span = Span(start + at, start + at + 1)
         yield report("raw.bad_header_name", message, where, span=span, found=name)
     elif "%" in name:
         meant = unescaped(name)

@@ -115,14 +115,15 @@ def test_a_header_past_a_limit_is_a_problem_of_the_header() -> None:
         ("\u0425-CID", ': "\u0425" (U+0425) is out of place'),
         ("X\u2011CID", ': "\u2011" (U+2011) is out of place'),
         ("X CID", ": a blank is out of place"),
+        ("Via SIP/2.0/UDP a.example", ": a blank is out of place, a colon has to stand here"),
         ("", ""),
     ],
 )
 def test_the_character_that_no_name_of_a_header_has_is_named(name: str, said: str) -> None:
-    (message,) = [
-        each.message for each in parse(f"{INFO}{name}: 1\r\n\r\n").problems if each.code == "raw.bad_header_name"
-    ]
-    assert message == f"the name of a header is no token{said}"
+    (found,) = [each for each in parse(f"{INFO}{name}: 1\r\n\r\n").problems if each.code == "raw.bad_header_name"]
+    assert found.message == f"the name of a header is no token{said}"
+    assert found.span is not None
+    assert found.span.end - found.span.start == bool(name)
 
 
 @pytest.mark.parametrize("name", ["Call- ID", "Call\u200b-ID", "Call%2DID"])
