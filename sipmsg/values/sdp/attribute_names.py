@@ -5,7 +5,7 @@ A name stands before the first colon of a line; the registry has those that are 
 
 from __future__ import annotations
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import BLANKS, fold
 from sipmsg.grammar.reading import About, Fault, Faults
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
@@ -46,7 +46,7 @@ def named_without_colon(text: str, faults: Faults, at: int = 0) -> tuple[str, in
     if known is None or REGISTRY[known].rule == FLAG:
         return None
     end, begin, _ = ends
-    code = MALFORMED_LINE if "=" in text[end:begin] else BAD_ATTRIBUTE
+    code = MALFORMED_LINE if text[end:begin].strip(BLANKS) else BAD_ATTRIBUTE
     about = About(REGISTRY[known].shown, "RFC 8866 5.13", code, "needs a colon behind its name")
     name = read_name(text[:end], faults, at)
     faults.append(Fault(about, None, text[end:begin], at + end))
