@@ -309,6 +309,8 @@ def test_a_whole_session_message_shows_no_secret() -> None:
         ("sip:a@b:pw@h", "sip:a@b:**@h"),
         ("<bob:pw@h>", "<bob:**@h>"),
         ("<bob:p w@h>", "<bob:***@h>"),
+        ("<bob:p\r\n w@h>", "<bob:*****@h>"),
+        ("Route: <sip:a;lr\r\nEvent: b\r\nTo: c@d", "Route: <sip:a;lr\r\nEvent: b\r\nTo: c@d"),
         ("tel:bob:pw@h", "tel:bob:**@h"),
         ("xmpp:bob@h, bob@h:5060", "xmpp:bob@h, bob@h:5060"),
         ("<sip:a@h>, <sip:b@h:5060>", "<sip:a@h>, <sip:b@h:5060>"),

@@ -128,6 +128,11 @@ def _behind_colon(text: str, colon: int, ahead: _Ahead) -> Piece:
     return (port_end, port_end) if is_number else (colon + 1, port_end)
 
 
+def _ends_line(text: str) -> bool:
+    """Return whether a line ends in a text that does not go on in the next one."""
+    return any(row[:1] not in _SPACES for row in text.split("\n")[1:])
+
+
 def _bare_passwords(text: str) -> Iterator[Piece]:
     """Find what stands between a colon and an "@" where no scheme is: nobody knows whether ``bob:`` is one."""
     for at in places_behind(text, "@"):
@@ -135,7 +140,7 @@ def _bare_passwords(text: str) -> Iterator[Piece]:
         if ":" not in before:
             continue
         bracket = before.rfind("<")
-        inside = bracket > before.rfind(">") and "@" not in before[bracket:]
+        inside = bracket > before.rfind(">") and "@" not in before[bracket:] and not _ends_line(before[bracket:])
         word = before[bracket + 1 if inside else len(before) - first_of(before[::-1], 0, _BARE_ENDS) :]
         name, colon, rest = word.partition(":")
         while (known := fold(name) in _KNOWN_SCHEMES) and ":" in rest:
