@@ -70,6 +70,13 @@ CODES = (
         "RFC 3261 section 18.3",
     ),
     Code(
+        "raw.content_type_mismatch",
+        Severity.INFO,
+        "A session description has another Content-Type than application/sdp, or an empty body has that one.",
+        "Content-Type: text/plain before v=0 in an INVITE",
+        "RFC 3261 section 20.15",
+    ),
+    Code(
         "raw.content_type_missing",
         Severity.WARNING,
         "The message has a body and no Content-Type that says what it is.",
@@ -236,6 +243,13 @@ CODES = (
         "The first line is neither a request line nor a status line.",
         "INVITE  sip:bob@example.com SIP/2.0",
         "RFC 3261 section 7.1",
+    ),
+    Code(
+        "raw.strict_router",
+        Severity.INFO,
+        "A proxy lacks lr in its URI, so that it is sent requests as RFC 2543 has it, which hardly any understands.",
+        "Record-Route: <sip:proxy.example.com>;lr",
+        "RFC 3261 section 16.6",
     ),
     Code(
         "raw.trailing_data",

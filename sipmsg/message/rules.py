@@ -20,6 +20,7 @@ from sipmsg.grammar.conditions import (
     has_all,
     has_key,
     has_parameter,
+    is_there,
     refused_parameter,
 )
 from sipmsg.message.message import Message, Request, Response
@@ -48,6 +49,9 @@ _ASKED, _LEAST = typed("session-expires", SessionExpires, "seconds"), typed("min
 #: what a session usually asks for (RFC 4028 section 4)
 _USUAL = 1_800
 _CONTACT_URI = typed("contact", ONLY, NameAddr, "uri", SipUri)
+_RECORDED, _ROUTE, _LOOSE = typed("record-route"), typed("route"), "lr"
+_RECORDED_PARAMS = typed("record-route", ONLY, NameAddr, "uri", SipUri, "params")
+_ROUTE_PARAMS = typed("route", ONLY, NameAddr, "params")
 
 
 def _cseq_method(message: Message) -> Iterator[Problem]:
@@ -113,6 +117,20 @@ def _interval(message: Message) -> Iterator[Problem]:
         yield report("raw.interval_below_minimum", text, "raw[session-expires]", found=found, expected=expected)
 
 
+def _routes(message: Message) -> Iterator[Problem]:
+    """Yield the note on a proxy that is alone and lacks lr, or whose lr is the header's (RFC 3261 section 16.6)."""
+    for key in ("record-route", "route"):
+        routes = readable(message, key)
+        if len(routes) != 1 or not isinstance(routes[0].uri, SipUri) or _LOOSE in routes[0].uri.params:
+            continue
+        outside = _LOOSE in routes[0].params
+        # a route may have been set to a strict router
+        if outside or key != "route":
+            inside = ": the one outside the angle brackets is the header's" if outside else ""
+            text = f"the URI has no lr, so that it is a strict router of RFC 2543{inside} (RFC 3261 16.6)"
+            yield report("raw.strict_router", text, f"raw[{key}]", found=routes[0].uri.host, expected=_LOOSE)
+
+
 def _private_media(message: Message) -> Iterable[Problem]:
     """Return a problem where media is asked for at a private address and requests at a public one."""
     hosts = [contact.uri.host for contact in readable(message, "contact")]
@@ -147,5 +165,10 @@ HEADER_RULES: tuple[tuple[Rule, Condition | When], ...] = (
     (_contacts, astray(_CONTACT_URI)),
     (_interval, _BOTH_INTERVALS & ~exceeds(_ASKED, _USUAL - 1) | _BOTH_INTERVALS & exceeds(_LEAST, _USUAL - 1)),
     (_encoded, has_key(TEXTS, "content-encoding")),
+    (
+        _routes,
+        is_there(_RECORDED) & ~astray(_RECORDED_PARAMS) & ~has_parameter(_RECORDED_PARAMS, _LOOSE)
+        | is_there(_ROUTE) & ~astray(_ROUTE_PARAMS) & has_parameter(_ROUTE_PARAMS, _LOOSE),
+    ),
     (_private_media, begins((*_CONTACT_URI, "host"), DIGITS | {"["})),
 )
