@@ -231,6 +231,13 @@ CODES = (
         "RFC 3261 section 25.1",
     ),
     Code(
+        "raw.private_contact",
+        Severity.INFO,
+        "Contact has the private address of a sender behind a NAT, which no request in the dialog reaches by itself.",
+        "Contact: <sip:bob@10.0.0.1> beside Via: SIP/2.0/UDP 10.0.0.1;branch=z9hG4bK1;received=8.8.8.8",
+        "RFC 1918 section 3",
+    ),
+    Code(
         "raw.response_without_tag",
         Severity.INFO,
         "A response other than 100 has no tag in To, so that it belongs to no dialog.",

@@ -78,3 +78,39 @@ def test_nothing_is_no_description(length: str) -> None:
 def test_a_description_that_is_cut_off_is_told_as_that() -> None:
     codes = [code for code, _ in _noted("Content-Type: application/sdp\r\nContent-Length: 9")]
     assert codes == ["raw.content_length_too_long"]
+
+
+def _from_behind_a_nat(
+    contact: str, via: str = "10.0.0.1;branch=z9hG4bK1;received=8.8.8.8", start: str = ""
+) -> list[str]:
+    text = (
+        f"{start or 'INVITE sip:bob@example.com SIP/2.0'}\r\nVia: SIP/2.0/UDP p.example;branch=z9hG4bK2\r\n"
+        f"Via: SIP/2.0/UDP {via}\r\nMax-Forwards: 70\r\nFrom: <sip:a@example.com>;tag=1\r\n"
+        f"To: <sip:bob@example.com>;tag=2\r\nContact: {contact}\r\nCall-ID: 1\r\nCSeq: 1 INVITE\r\n\r\n"
+    )
+    problems = sipmsg.parse(text).problems
+    assert {problem.code for problem in problems} <= {"raw.private_contact"}
+    return [text[problem.span.slice] for problem in problems if problem.span is not None]
+
+
+def test_a_contact_behind_a_nat_is_not_reached() -> None:
+    assert _from_behind_a_nat("<sip:alice@10.0.0.1:5062>") == ["10.0.0.1"]
+    v6 = "[fd00::1];branch=z9hG4bK1;received=2001:4860:4860::8888"
+    assert _from_behind_a_nat("<sip:alice@[fd00::1]>", v6) == ["[fd00::1]"]
+
+
+@pytest.mark.parametrize(
+    ("contact", "via", "start"),
+    [
+        ("<sip:alice@8.8.8.8>", "10.0.0.1;branch=z9hG4bK1;received=8.8.8.8", ""),
+        ("<sip:alice@10.0.0.1>", "10.0.0.1;branch=z9hG4bK1", ""),
+        ("<sip:alice@10.0.0.1>", "10.0.0.1;branch=z9hG4bK1;received=10.0.0.9", ""),
+        ("<sip:alice@10.0.0.2>", "10.0.0.1;branch=z9hG4bK1;received=8.8.8.8", ""),
+        ("<sip:alice@pc.example>", "pc.example;branch=z9hG4bK1;received=8.8.8.8", ""),
+        ("<sip:alice@10.0.0.1;ob>", "10.0.0.1;branch=z9hG4bK1;received=8.8.8.8", ""),
+        ("<sip:alice@10.0.0.1;alias=8.8.8.8~5060~1>", "10.0.0.1;branch=z9hG4bK1;received=8.8.8.8", ""),
+        ("<sip:bob@10.0.0.1>", "10.0.0.1;branch=z9hG4bK1;received=8.8.8.8", "SIP/2.0 200 OK"),
+    ],
+)
+def test_any_other_contact_may_be_reached(contact: str, via: str, start: str) -> None:
+    assert not _from_behind_a_nat(contact, via, start)
