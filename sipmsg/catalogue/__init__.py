@@ -45,8 +45,8 @@ def no_such_code(name: str) -> str:
 
     >>> no_such_code("top.from_missmatch")
     "there is no problem code 'top.from_missmatch'; did you mean top.from_mismatch or top.to_mismatch?"
-    >>> no_such_code("private")
-    "there is no problem code 'private'; these hold it: identity.shown_though_private, sdp.private_media_address"
+    >>> no_such_code("multiple")
+    "there is no problem code 'multiple'; these hold it: identity.multiple_pai, sdp.multiple_bodies"
     """
     from difflib import get_close_matches  # noqa: PLC0415 - for a mistake of the caller
 

@@ -70,6 +70,13 @@ CODES = (
         "RFC 3261 section 18.3",
     ),
     Code(
+        "raw.content_type_mismatch",
+        Severity.INFO,
+        "A session description has another Content-Type than application/sdp, or an empty body has that one.",
+        "Content-Type: text/plain before v=0 in an INVITE",
+        "RFC 3261 section 20.15",
+    ),
+    Code(
         "raw.content_type_missing",
         Severity.WARNING,
         "The message has a body and no Content-Type that says what it is.",
@@ -224,6 +231,13 @@ CODES = (
         "RFC 3261 section 25.1",
     ),
     Code(
+        "raw.private_contact",
+        Severity.INFO,
+        "Contact has the private address of a sender behind a NAT, which no request in the dialog reaches by itself.",
+        "Contact: <sip:bob@10.0.0.1> beside Via: SIP/2.0/UDP 10.0.0.1;branch=z9hG4bK1;received=8.8.8.8",
+        "RFC 1918 section 3",
+    ),
+    Code(
         "raw.response_without_tag",
         Severity.INFO,
         "A response other than 100 has no tag in To, so that it belongs to no dialog.",
@@ -236,6 +250,13 @@ CODES = (
         "The first line is neither a request line nor a status line.",
         "INVITE  sip:bob@example.com SIP/2.0",
         "RFC 3261 section 7.1",
+    ),
+    Code(
+        "raw.strict_router",
+        Severity.INFO,
+        "A proxy lacks lr in its URI, so that it is sent requests as RFC 2543 has it, which hardly any understands.",
+        "Record-Route: <sip:proxy.example.com>;lr",
+        "RFC 3261 section 16.6",
     ),
     Code(
         "raw.trailing_data",

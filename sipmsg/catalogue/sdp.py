@@ -289,7 +289,7 @@ CODES = (
     Code(
         "sdp.parameter_unknown_pt",
         Severity.INFO,
-        "Retransmission or redundancy is of a payload type that no m= line lists.",
+        "Retransmission or redundancy is of a payload type that no m= line lists, or retransmission names none.",
         "a=fmtp:97 apt=98 beside m=video 4000 RTP/AVPF 96 97",
         "RFC 4588 section 8.6",
     ),

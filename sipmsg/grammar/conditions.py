@@ -292,7 +292,8 @@ def refers(references: Mapping[str, Rule | str], read: Rule, kinds: Field, texts
     """Hold where one of some texts refers to something that is not in a tuple.
 
     Each text is of the kind at its place, a word without regard to letter case. ``references`` has of a kind the name
-    of a parameter, which ``read`` reads, or the rule of a list. A text that its rule refuses may refer to anything.
+    of a parameter, which ``read`` reads and which has to be there, or the rule of a list, which need not be. A text
+    that its rule refuses may refer to anything.
     """
     return _of((kinds, texts, known), "refers", words=dict(references), rule=read)
 

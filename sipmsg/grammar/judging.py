@@ -223,13 +223,15 @@ def _refers(references: Mapping[str, Rule | str], read: Rule, kinds: Any, texts:
     if {type(kinds), type(texts), type(known)} != {tuple} or len(kinds) != len(texts):
         return True
     for kind, text in zip(kinds, texts, strict=True):
-        to = None if text is None else references.get(fold(kind or ""))
-        if to is None:
+        to = references.get(fold(kind or ""))
+        if to is None or (text is None and not isinstance(to, str)):
             continue
+        if text is None:
+            return True
         found = read.match(text) if isinstance(to, str) else to.match(text)
         if found is not None and isinstance(to, str):
-            found = [value for name, value in found if fold(name) == to and value is not None]
-        if found is None or not set(found).issubset(known):
+            found = [value for name, value in found if fold(name) == to]
+        if not found or not set(found).issubset({*known, None}):
             return True
     return False
 

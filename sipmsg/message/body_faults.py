@@ -17,6 +17,7 @@ from sipmsg.message.coding import unpacked
 from sipmsg.message.multipart_faults import BODY, multipart_problems
 from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text, placed
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
+from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import TEXTS, typed
 from sipmsg.strictness import ONE_MESSAGE
 from sipmsg.values.media_type import SESSION_DESCRIPTION
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 Rule = Callable[["Message"], Iterable[Problem]]
 _OF_SDP = f"{BODY}#"
+_MISMATCH = "raw.content_type_mismatch"
+# what a session description begins with, and the methods that have an offer or an answer (RFC 6337 section 2.2)
+_DESCRIPTION = (b"v=0\r", b"v=0\n")
+_NEGOTIATING = frozenset(("INVITE", "ACK", "PRACK", "UPDATE"))
 # a body cut short has these whatever it holds
 _FOLLOW_FROM_A_CUT = ("sdp.missing_final_eol", "sdp.line_order")
 # RFC 2046 section 5.1.1: the line end before a delimiter belongs to the delimiter
@@ -47,11 +52,37 @@ def _contents(message: Message) -> Iterable[Problem]:
         kind = message.content_type
         if kind is not None and kind.type[:1] not in "mM":  # multipart
             sdp = message.sdp
-            if sdp is None or not sdp.problems:
+            if sdp is None:
+                return _of_another_type(message, kind)
+            if not sdp.problems:
                 return ()
     except (HeaderError, SdpError, LimitError):
         pass  # reported with the parts
     return _uncut(message) if message.body else ()
+
+
+def _of_another_type(message: Message, kind: MediaType) -> Iterable[Problem]:
+    """Return the note on a session description of an offer or an answer that is none by its type."""
+    cseq = readable(message, "cseq")
+    if not message.body.startswith(_DESCRIPTION) or cseq is None or cseq.method not in _NEGOTIATING:
+        return ()
+    sentence = f"the body is a session description, which is read only as {SESSION_DESCRIPTION} (RFC 8866 8.1)"
+    found, expected = f"{kind.type}/{kind.subtype}", SESSION_DESCRIPTION
+    return (_placed(message, report(_MISMATCH, sentence, "raw[content-type]", found=found, expected=expected)),)
+
+
+def _empty(message: Message) -> Iterable[Problem]:
+    """Return the note on a session description that is announced, and is not there."""
+    kind, announced = readable(message, "content-type"), message.headers.first("content-length")
+    is_cut = not message._framed().closed or (announced is not None and integer(announced) != 0)  # noqa: SLF001 - its own package
+    if is_cut or message.body or kind is None or kind.essence != SESSION_DESCRIPTION:
+        return ()
+    sentence = f"the body is empty, which is no {SESSION_DESCRIPTION}: some refuse the message for it (RFC 8866 5)"
+    return (_placed(message, report(_MISMATCH, sentence, "raw[content-type]", found=f"{kind.type}/{kind.subtype}")),)
+
+
+def _placed(message: Message, problem: Problem) -> Problem:
+    return placed(problem, message._framed(), message.raw)  # noqa: SLF001 - its own package
 
 
 def _uncut(message: Message) -> Iterable[Problem]:
@@ -200,5 +231,6 @@ BODY_RULES: tuple[tuple[Rule, Condition], ...] = (
     (_length, has_key(TEXTS, "content-length") & ~is_length(typed("content-length"), "_rest")),
     (_not_utf8, contains("_text") | _NOT_READ),
     (_untyped, ~has_key(TEXTS, "content-type")),
+    (_empty, ~has_some("_rest") & has_key(TEXTS, "content-type") | _NOT_READ),
     (_contents, has_some("_rest") | _NOT_READ),
 )

@@ -20,6 +20,7 @@ from sipmsg.grammar.conditions import (
     has_all,
     has_key,
     has_parameter,
+    is_there,
     refused_parameter,
 )
 from sipmsg.message.message import Message, Request, Response
@@ -29,7 +30,7 @@ from sipmsg.message.ways import NEVER, TEXTS, typed
 from sipmsg.syntax import HEADERS
 from sipmsg.values.address import NameAddr
 from sipmsg.values.cseq import CSeq
-from sipmsg.values.ip_address import is_public
+from sipmsg.values.ip_address import host_address, is_public
 from sipmsg.values.registry import key_of
 from sipmsg.values.session_timer import MinSE, SessionExpires
 from sipmsg.values.uri.uri import SipUri
@@ -48,6 +49,11 @@ _ASKED, _LEAST = typed("session-expires", SessionExpires, "seconds"), typed("min
 #: what a session usually asks for (RFC 4028 section 4)
 _USUAL = 1_800
 _CONTACT_URI = typed("contact", ONLY, NameAddr, "uri", SipUri)
+#: parameters of RFC 5626 section 5.4, RFC 5627 section 4.1, and of proxies that keep where a Contact came from
+_BY_FLOW = ("ob", "gr", "alias")
+_RECORDED, _ROUTE, _LOOSE = typed("record-route"), typed("route"), "lr"
+_RECORDED_PARAMS = typed("record-route", ONLY, NameAddr, "uri", SipUri, "params")
+_ROUTE_PARAMS = typed("route", ONLY, NameAddr, "params")
 
 
 def _cseq_method(message: Message) -> Iterator[Problem]:
@@ -113,20 +119,54 @@ def _interval(message: Message) -> Iterator[Problem]:
         yield report("raw.interval_below_minimum", text, "raw[session-expires]", found=found, expected=expected)
 
 
-def _private_media(message: Message) -> Iterable[Problem]:
+def _routes(message: Message) -> Iterator[Problem]:
+    """Yield the note on a proxy that is alone and lacks lr, or whose lr is the header's (RFC 3261 section 16.6)."""
+    for key in ("record-route", "route"):
+        routes = readable(message, key)
+        if len(routes) != 1 or not isinstance(routes[0].uri, SipUri) or _LOOSE in routes[0].uri.params:
+            continue
+        outside = _LOOSE in routes[0].params
+        # a route may have been set to a strict router
+        if outside or key != "route":
+            inside = ": the one outside the angle brackets is the header's" if outside else ""
+            text = f"the URI has no lr, so that it is a strict router of RFC 2543{inside} (RFC 3261 16.6)"
+            yield report("raw.strict_router", text, f"raw[{key}]", found=routes[0].uri.host, expected=_LOOSE)
+
+
+def _private(message: Message) -> Iterable[Problem]:
+    """Return what is wrong with private addresses: of media beside a public Contact, or of a Contact behind a NAT."""
+    contacts = [contact for contact in readable(message, "contact") if contact.uri.host is not None]
+    public = next((contact.uri.host for contact in contacts if is_public(contact.uri.host)), None)
+    return _private_contacts(message, contacts) if public is None else _private_media(message, public)
+
+
+def _private_media(message: Message, public: str) -> Iterable[Problem]:
     """Return a problem where media is asked for at a private address and requests at a public one."""
-    hosts = [contact.uri.host for contact in readable(message, "contact")]
-    public = [host for host in hosts if host is not None and is_public(host)]
     try:
-        sdp = message.sdp if public else None
+        sdp = message.sdp
     except (HeaderError, SdpError, LimitError):
         return ()  # reported with the body
     if sdp is None:
         return ()
     from sipmsg.values.sdp.private_address import private_address  # noqa: PLC0415 - rarely needed
 
-    found = private_address(sdp, public[0])
-    return [moved(problem, where=f"raw[body]{problem.where}") for problem in found]
+    return [moved(problem, where=f"raw[body]{problem.where}") for problem in private_address(sdp, public)]
+
+
+def _private_contacts(message: Message, contacts: list[NameAddr]) -> Iterator[Problem]:
+    """Yield the note on a Contact at the private address that a request was sent from, and came from a public one."""
+    vias = readable(message, "via") if contacts and isinstance(message, Request) else ()
+    sender = vias[-1] if vias else None
+    if sender is None or sender.received is None or not is_public(sender.received):
+        return
+    private = host_address(sender.host)
+    for contact in contacts:
+        uri = contact.uri
+        # what has one of these is reached by the connection that it came by, or by way of a proxy
+        by_flow = "reg-id" in contact.params or any(name in uri.params for name in _BY_FLOW)
+        if private is not None and host_address(uri.host or "") == private and not by_flow:
+            text = f"requests to this private address are lost: what was sent from it came from {sender.received}"
+            yield report("raw.private_contact", text, "raw[contact]", found=uri.host)
 
 
 def _other_method(cls: type[Message]) -> Condition:
@@ -147,5 +187,10 @@ HEADER_RULES: tuple[tuple[Rule, Condition | When], ...] = (
     (_contacts, astray(_CONTACT_URI)),
     (_interval, _BOTH_INTERVALS & ~exceeds(_ASKED, _USUAL - 1) | _BOTH_INTERVALS & exceeds(_LEAST, _USUAL - 1)),
     (_encoded, has_key(TEXTS, "content-encoding")),
-    (_private_media, begins((*_CONTACT_URI, "host"), DIGITS | {"["})),
+    (
+        _routes,
+        is_there(_RECORDED) & ~astray(_RECORDED_PARAMS) & ~has_parameter(_RECORDED_PARAMS, _LOOSE)
+        | is_there(_ROUTE) & ~astray(_ROUTE_PARAMS) & has_parameter(_ROUTE_PARAMS, _LOOSE),
+    ),
+    (_private, begins((*_CONTACT_URI, "host"), DIGITS | {"["})),
 )

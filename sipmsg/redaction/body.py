@@ -21,6 +21,8 @@ from sipmsg.values.registry import key_of
 # RFC 3420: the message that answered a REFER is told by its first line, most often by that alone
 _HOLDERS = (MULTIPART, "message/sip")
 _DEEPEST = 4
+# what begins so is a description, whatever its type
+_DESCRIPTION = ("v=0\r\n", "v=0\n")
 # what stands for a character of as many octets
 _NEUTRAL = ((0x80, "x"), (0x800, "\u00d7"), (0x10000, "\u4e00"), (0x110000, "\U00020000"))
 
@@ -37,6 +39,8 @@ def redacted_body(kind: str | None, text: str, names: Pseudonyms, depth: int = 0
         return redacted_description(text, names)
     if not _is_text(text):
         return "".join(map(_neutral, text))
+    if text.startswith(_DESCRIPTION):
+        return redacted_description(text, names)
     if essence.endswith("json"):
         return redacted_json_text(text, names)
     return (redacted_markup if essence.endswith("xml") else redacted_string)(text, names)

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from sipmsg.ascii import BLANKS, DIGITS, fold
 from sipmsg.errors import Problem, Span, piece_of, placed
+from sipmsg.grammar.shape import shape
 from sipmsg.record import record
+from sipmsg.scanning import past
+from sipmsg.syntax import SHAPE
 
-_BEFORE, _BEHIND = frozenset(";?&, \t"), frozenset("=;?&,> \t")
+_SIGNS, _BEHIND = frozenset(";?&,"), frozenset("=;?&,> \t")
+_QUOTING = shape(SHAPE, "quoting")
 
 
 @record
@@ -30,7 +34,7 @@ def pointed(problem: Problem, text: str, start: int = 0, end: int | None = None)
     end = len(text) if end is None else end
     piece = piece_of(problem)
     if isinstance(piece, _Parameter):
-        place = _of_parameter(text[start:end], piece)
+        place = _of_parameter(text[start:end], piece, of_uri=problem.code.startswith("uri."))
     elif problem.span is not None:
         place = problem.span.start, problem.span.end
     else:
@@ -39,18 +43,42 @@ def pointed(problem: Problem, text: str, start: int = 0, end: int | None = None)
     return placed(problem, Span(start + begin, start + stop))
 
 
-def _of_parameter(text: str, place: _Parameter) -> tuple[int, int] | None:
+def _of_parameter(text: str, place: _Parameter, *, of_uri: bool) -> tuple[int, int] | None:
     """Return where the value of a parameter stands; its name, where it has none, or where another has that name."""
-    folded, name, number = fold(text), fold(place.name), place.number
+    folded, name, number = fold(_searched(text, of_uri=of_uri)), fold(place.name), place.number
     at = folded.find(name) if name else -1
     while at >= 0:
         behind = at + len(name)
-        if (not at or text[at - 1] in _BEFORE) and (behind == len(text) or text[behind] in _BEHIND):
+        if (behind == len(text) or text[behind] in _BEHIND) and _begins(folded, at, behind):
             if not number:
                 return (at, behind) if place.number else _of_value(text, behind) or (at, behind)
             number -= 1
         at = folded.find(name, at + 1)
     return None
+
+
+def _searched(text: str, *, of_uri: bool) -> str:
+    """Return a text with blanks for what a parameter cannot stand in: strings, and a URI, or all but that."""
+    pieces = [(name == "STRING", text[start:end]) for name, start, end in _QUOTING.spans(text)]
+    text = "".join([" " * len(piece) if is_string else piece for is_string, piece in pieces])
+    start = text.find("<")
+    end = text.find(">", start)
+    if not 0 <= start < end:
+        return text
+    inside = text[start:end]
+    if of_uri:
+        return " " * start + inside + " " * (len(text) - end)
+    return text[:start] + " " * len(inside) + text[end:]
+
+
+def _begins(text: str, at: int, behind: int) -> bool:
+    """Return whether a name begins a parameter: behind a delimiter, or behind a blank if it has a value."""
+    before = at
+    while before and text[before - 1] in BLANKS:
+        before -= 1
+    if before and text[before - 1] in _SIGNS:
+        return True
+    return (not at or before < at) and text.startswith("=", past(text, behind, BLANKS))
 
 
 def _of_value(text: str, at: int) -> tuple[int, int] | None:

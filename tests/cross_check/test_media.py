@@ -91,7 +91,7 @@ def test_the_description_beside_a_public_contact(
 
 def test_no_description_is_at_no_address(edited: Edited, reported: Reported) -> None:
     message = edited((CONTACT, f"Contact: <sip:{PUBLIC}>\r\n"), body="", made=True)
-    assert reported(message) == []
+    assert reported(message, "sdp.private") == []
 
 
 def test_a_host_that_comes_again_is_not_read_again(

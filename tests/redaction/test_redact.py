@@ -526,6 +526,14 @@ def test_the_name_of_a_format_parameter_is_known_in_ascii_letters_alone() -> Non
     assert "maxplaybac" not in odd
 
 
+def test_a_description_of_another_type_is_redacted_as_one() -> None:
+    body = "v=0\r\no=bob4711x 1 1 IN IP4 203.0.113.9\r\ns=-\r\nm=audio 4000 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\n"
+    made = _sip_with("Content-Type: text/plain", body)
+    assert "\r\na=rtpmap:0 PCMU/8000\r\n" in made
+    assert "bob4711x" not in made
+    assert "203.0.113.9" not in made
+
+
 def test_no_number_stays_behind_a_clock_rate() -> None:
     made = sipmsg.redact("v=0\r\nm=audio 4000 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000 0151 1234 5678\r\n", key="k")
     assert "PCMU/8000 0" in made

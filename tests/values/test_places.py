@@ -60,6 +60,21 @@ CASES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     ("Contact", "junk, <sip:a@1.2.3.999>", [(MALFORMED, "junk"), ("uri.bad_host", "1.2.3.999")]),
     ("Date", "Sun, 13 Nov 2010 23:29:00 GMT", [(MALFORMED, "Sun")]),
     ("Refer-To", "<sip:a@h?x=y&Route=z>", [("uri.dangerous_headers", "Route")]),
+    # what is named as the parameter is none: of a URI, in a string, a word
+    ("Contact", "<sip:a@h;expires=5>;expires=soon", [(MALFORMED, "soon")]),
+    ("Contact", "<sip:q@h;q?q=1>;q=high", [(MALFORMED, "high")]),
+    ("Contact", '"x q=1" <sip:a@h>;q=high', [(MALFORMED, "high")]),
+    ("Contact", "x q <sip:a@h>;q=high", [(MALFORMED, "high")]),
+    ("Contact", "<sip:a@h;ttl=x>;ttl=y", [("uri.bad_parameter", "x")]),
+    ("Contact", "<sip:a@h>;x=1;x=2;ttl=y", [("raw.duplicate_parameter", "x")]),
+    ("From", '<sip:a@h;tag=1>;tag="x"', [(MALFORMED, '"x"')]),
+    ("From", "<sip:a@h;tag=1;tag=2>;tag=3", [("uri.duplicate_parameter", "tag")]),
+    ("Reason", 'Q.850;text="a;cause=1";cause=abc', [(MALFORMED, "abc")]),
+    ("Via", "SIP/2.0/UDP ttl ; ttl = 999;branch=z9hG4bKa", [(MALFORMED, "999")]),
+    ("Accept-Encoding", "q;q=high", [(MALFORMED, "high")]),
+    # a fault before parameters hides none of theirs
+    ("Accept", "application/li q;q=high", [(MALFORMED, " "), (MALFORMED, "high")]),
+    ("Event", "dia id;id=a b", [(MALFORMED, " "), (MALFORMED, " ")]),
 )
 
 

@@ -204,22 +204,27 @@ static int is_misread(const Test *test, const State *state, PyObject *kind, PyOb
 /* Return whether one of the texts that a rule has read is not among known ones: of pairs, the texts that have a name. */
 static int any_unknown(PyObject *read, PyObject *name, PyObject *known) {
   if (!PyTuple_Check(read) || (name && !are_pairs(read))) return 1;
+  int is_there = !name;
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(read); index++) {
     PyObject *each = PyTuple_GET_ITEM(read, index);
     if (name && !same_name(PyTuple_GET_ITEM(each, 0), name)) continue;
+    is_there = 1;
     if (name) each = PyTuple_GET_ITEM(each, 1);
     int among = each == Py_None ? 1 : PySequence_Contains(known, each);
     if (among <= 0) return among < 0 ? -1 : 1;
   }
-  return 0;
+  return !is_there;
 }
 
-/* Return whether a text of a kind refers to something that is not known: by a parameter, or as a list. */
+/* Return whether a text of a kind refers to something that is not known: by a parameter, which has to be there, or as a
+   list. */
 static int refers_elsewhere(const Test *test, const State *state, PyObject *kind, PyObject *text, PyObject *known) {
-  if (kind == Py_None || text == Py_None) return 0;
-  if (!PyUnicode_Check(kind) || !PyUnicode_Check(text)) return 1;
+  if (kind == Py_None) return 0;
+  if (!PyUnicode_Check(kind)) return 1;
   PyObject *to = known_as(test->words, kind), *found = 0;
   if (!to) return PyErr_Occurred() ? -1 : 0;
+  if (text == Py_None) return PyUnicode_Check(to);
+  if (!PyUnicode_Check(text)) return 1;
   const RuleEntry *rule = PyUnicode_Check(to) ? test->rule : rule_of(to);
   Source source;
   if (!rule) return 1;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sipmsg.ascii import DIGITS, integer
-from sipmsg.grammar.reading import About, Reader, Shaped
+from sipmsg.grammar.reading import About, Fault, Finding, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.scanning import past
 from sipmsg.syntax import SDP, SHAPE
@@ -33,17 +33,31 @@ class Rtpmap(AttributeValue, rule="rtpmap"):
         return f"{self.payload_type} {self.encoding_name}/{self.clock_rate}{channels}"
 
 
+_INSTEAD = frozenset(":;,")
+
+
 def _piece(thing: str, rule: str, must: str | None = None, code: str = "sdp.bad_number") -> Reader:
     return Reader(About(thing, "RFC 8866 6.6", code, must, judge=blank), SDP.rule(rule))
 
 
+def _instead_of_slash(fault: Fault) -> Finding | None:
+    """Return what to say of another sign than a slash before a clock rate, or before the number of channels."""
+    finding = blank(fault)
+    if finding is not None or fault.character not in _INSTEAD:
+        return finding
+    return BAD_ATTRIBUTE, f'a slash has to stand in the place of "{fault.character}"'
+
+
 _ENCODING = Shaped(
-    About("the encoding of a=rtpmap", "RFC 8866 6.6", BAD_ATTRIBUTE, judge=blank),
+    About("the encoding of a=rtpmap", "RFC 8866 6.6", BAD_ATTRIBUTE, judge=_instead_of_slash),
     SDP.rule("encoding"),
     shape(SHAPE, "sdp_encoding"),
     {
         "ENCODING_WORD": _piece("the encoding name of a=rtpmap", "attribute_token", code=BAD_ATTRIBUTE),
-        "RATE_SLASH": _piece("the clock rate of a=rtpmap", "word"),
+        "RATE_SLASH": Reader(
+            About("the clock rate of a=rtpmap", "RFC 8866 6.6", "sdp.bad_number", judge=_instead_of_slash),
+            SDP.rule("slash"),
+        ),
         "RATE_WORD": _piece("the clock rate of a=rtpmap", "clock_rate", "is a number of hertz, from 1"),
         "CHANNELS_WORD": _piece("the number of channels of a=rtpmap", "channels", "is a number from 1 to 999"),
     },

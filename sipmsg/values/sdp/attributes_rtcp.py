@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sipmsg.ascii import integer
 from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SDP
@@ -36,8 +38,16 @@ def _rtcp(port: str, connection: Connection | None) -> Rtcp | None:
     return unchecked(Rtcp)(integer(port), connection)
 
 
+class _Rtcp(Words):
+    """Reads the port, and the address where there is one that can be read."""
+
+    __slots__ = ()
+
+    drops: ClassVar[bool] = True
+
+
 _SECTION = "RFC 3605 2.1"
-SHAPED["rtcp_attribute"] = Words(
+SHAPED["rtcp_attribute"] = _Rtcp(
     about_value("rtcp", _SECTION),
     SDP.rule("rtcp_attribute"),
     (

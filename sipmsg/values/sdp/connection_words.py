@@ -34,15 +34,21 @@ class _Connection(Words):
 
     def _places(self, text: str) -> tuple[Place, ...]:
         found = super()._places(text)
-        if not 0 < len(found) < len(self.pieces):
-            return found
-        *before, (start, end) = found
-        if _ADDRESS.match(text[start:end]) is None and ip_address(text[start:end]) is None:
-            return found
-        first = before[0] if before else (start, start)
-        if fold(text[slice(*first)]) in _ADDRESS_TYPES:
-            return ((first[0], first[0]), first, (start, end))
-        return (first, (start, start), (start, end))
+        return with_types(text, found) if 0 < len(found) < len(self.pieces) else found
+
+
+def with_types(text: str, found: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Return the last two or three of the places of words, with empty ones for the types that an address lacks.
+
+    Where the last word is no address they stay as they are.
+    """
+    *before, (start, end) = found
+    if _ADDRESS.match(text[start:end]) is None and ip_address(text[start:end]) is None:
+        return found
+    first = before[0] if before else (start, start)
+    if fold(text[slice(*first)]) in _ADDRESS_TYPES:
+        return ((first[0], first[0]), first, (start, end))
+    return (first, (start, start), (start, end))
 
 
 def connection_reader(whole: str, name: str, reference: str, code: str, judge: Judge) -> Reader:

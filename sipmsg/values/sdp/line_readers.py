@@ -5,18 +5,18 @@
 
 from __future__ import annotations
 
-from sipmsg.ascii import integer
+from sipmsg.ascii import DIGITS, integer
 from sipmsg.grammar.reading import About, Fault, Finding, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.sdp.bandwidth import Bandwidth
-from sipmsg.values.sdp.connection_words import connection_reader
+from sipmsg.values.sdp.connection_words import connection_reader, with_types
 from sipmsg.values.sdp.media_field import FIELD
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.timing import TimeDescription
-from sipmsg.values.sdp.words import MALFORMED_LINE, NamedWords, Spaced, Words, blank_in_line
+from sipmsg.values.sdp.words import MALFORMED_LINE, NamedWords, Place, Spaced, Words, blank_in_line
 from sipmsg.values.value import unchecked
 
 _NUMBER = "sdp.bad_number"
@@ -60,7 +60,27 @@ def _number(thing: str) -> Reader:
     return Reader(_about(thing, "5.2", "is a number of at most 20 digits", code=_NUMBER), SDP.rule("numeric_id"))
 
 
-_ORIGIN = NamedWords(
+class _Origin(NamedWords):
+    """Reads the words of an o= line; of five, one is missing that the others and their order tell."""
+
+    __slots__ = ()
+
+    def _places(self, text: str) -> tuple[Place, ...]:
+        found = super()._places(text)
+        if len(found) != len(self.pieces) - 1:
+            return found
+        first, second, third = [DIGITS.issuperset(text[start:end]) for start, end in found[:3]]
+        if third:
+            made = (*found[:3], *with_types(text, found[3:]))
+            return made if len(made) == len(self.pieces) else found
+        # where both are numbers, the first may be the username as well as the session id
+        if first or not second or len(with_types(text, found[3:])) == len(found[3:]):
+            return found
+        end = found[1][1]
+        return (*found[:2], (end, end), *found[2:])
+
+
+_ORIGIN = _Origin(
     _about("the o= line", "5.2", "has six parts with one blank between them"),
     SDP.rule("origin"),
     (

@@ -35,6 +35,7 @@ from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attributes_rtcp import Rtcp
 from sipmsg.values.sdp.codec import MOST_PAYLOAD_TYPE, Codec, encoding_of, is_auxiliary, is_event, is_rtp
 from sipmsg.values.sdp.connection import Connection
+from sipmsg.values.sdp.fmtp import FormatParameters
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.line_places import word
 from sipmsg.values.sdp.media import MediaDescription
@@ -47,6 +48,7 @@ _TOKEN = SDP.rule("attribute_token")
 EXEMPT = frozenset(DIRECTIONS) | {name for name, key in REPEATED.items() if key is None}
 
 _MOST_SHOWN = 80
+_RETRANSMISSION, _APT = "rtx", "apt"
 # the places of words: of the port of an m= line, of what an attribute is about
 _PORT, _PROTOCOL, _ABOUT = 1, 2, 0
 # what stands behind the slash of RTP/AVP and its like
@@ -256,7 +258,7 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
 @rule(
     MediaDescription,
     when=refers(
-        {"rtx": "apt", "red": SDP.rule("redundant_types")},
+        {_RETRANSMISSION: _APT, "red": SDP.rule("redundant_types")},
         SDP.rule("format_parameters"),
         ("codecs", each(Codec, "encoding_name")),
         ("codecs", each(Codec, "fmtp")),
@@ -270,6 +272,8 @@ def _referred(media: MediaDescription, where: str) -> Iterator[Problem]:
     level, listed = media._level, {each for line in media._session.below for each in _formats(line)}
     for codec in media.codecs:
         kind = encoding_of(codec)
+        if kind == _RETRANSMISSION and _APT not in FormatParameters(codec.fmtp or ""):
+            yield from _of_nothing(level, codec, where)
         if codec.fmtp is None or kind not in _REFERENCES:
             continue
         name, verb, reference = _REFERENCES[kind]
@@ -285,7 +289,20 @@ def _referred(media: MediaDescription, where: str) -> Iterator[Problem]:
         yield level.report(at, "sdp.parameter_unknown_pt", sentence, where, piece=word(1), found=lost, expected=offered)
 
 
-_REFERENCES = {"rtx": ("apt", "retransmits", "RFC 4588 8.6"), "red": ("payload_types", "repeats", "RFC 2198 5")}
+def _of_nothing(level: Level, codec: Codec, where: str) -> Iterator[Problem]:
+    """Yield that a retransmission says of no payload type that it is of that, unless a line with a fault may say so."""
+    if any(at in level.faults for at in level.names.get("fmtp", ())) or not codec.mapped:
+        return
+    given = fmtp_lines(level).get(codec.format)
+    at, piece = (given[0][0], word(1)) if given else (rtpmap_lines(level)[codec.format][0], word(_ABOUT))
+    sentence = "rtx has no apt, which says what it retransmits (RFC 4588 8.1)"
+    yield level.report(at, "sdp.parameter_unknown_pt", sentence, where, piece=piece, expected=_APT)
+
+
+_REFERENCES = {
+    _RETRANSMISSION: (_APT, "retransmits", "RFC 4588 8.6"),
+    "red": ("payload_types", "repeats", "RFC 2198 5"),
+}
 
 
 def _formats(level: Level) -> tuple[str, ...]:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from sipmsg.ascii import BLANKS, fold
 from sipmsg.grammar.engine import Rule
@@ -109,10 +109,13 @@ class Words(Reader):
 
     The last reader takes all that is left. Where there are fewer words than readers the value is built of what is
     there, ``least`` of them or more, with None for the others; with fewer there is no value. The last ``optional`` may
-    be missing. An empty place is that of a word which is missing before others.
+    be missing. An empty place is that of a word which is missing before others. A class that ``drops`` reads on without
+    one of those that may be missing where it cannot be read.
     """
 
     __slots__ = ("build", "least", "optional", "pieces")
+
+    drops: ClassVar[bool] = False
 
     def __init__(  # noqa: PLR0913, PLR0917 - what there is to say of words
         self,
@@ -137,19 +140,13 @@ class Words(Reader):
         if len(found) < self.least:
             return None
         parts: list[Any] = [None] * len(self.pieces)
-        for index, reader in enumerate(self.pieces[: len(found)]):
-            start, end = found[index]
-            if index == len(self.pieces) - 1:
-                end = found[-1][1]
-            if start == end:
-                faults.append(Fault(reader.about, reader.rule, "", at + start, "missing"))
-                parts[index] = ""
-                continue
-            parts[index] = reader.read(text[start:end], faults, at + start)
+        for index in range(min(len(found), len(parts))):
+            parts[index] = self._part(index, text, found, faults, at)
             if parts[index] is None:
                 if len(faults) == noted:
                     faults.append(refused(self.about, self.rule, text, at, found[-1][1]))
-                return None
+                if not (self.drops and index >= len(self.pieces) - self.optional):
+                    return None
         if len(faults) == noted:
             # each word is right, so it is the blanks between them
             faults.append(refused(self.about, self.rule, text, at, found[-1][1]))
@@ -157,6 +154,15 @@ class Words(Reader):
             self._note_blanks(text, found, faults, at)
             faults[noted:] = sorted(faults[noted:], key=lambda fault: fault.span[0])
         return unchecked_of(self.build)(*parts)
+
+    def _part(self, index: int, text: str, found: tuple[Place, ...], faults: Faults, at: int) -> Any:
+        reader, (start, end) = self.pieces[index], found[index]
+        if index == len(self.pieces) - 1:
+            end = found[-1][1]
+        if start == end:
+            faults.append(Fault(reader.about, reader.rule, "", at + start, "missing"))
+            return ""
+        return reader.read(text[start:end], faults, at + start)
 
     def _too_few(self, text: str, found: tuple[Place, ...], at: int) -> Fault:
         """Return the fault of a text with too few words: which is missing, if those before it are right."""
