@@ -34,6 +34,7 @@ from sipmsg.values.ip_address import host_address, is_public
 from sipmsg.values.registry import key_of
 from sipmsg.values.session_timer import MinSE, SessionExpires
 from sipmsg.values.uri.uri import SipUri
+from sipmsg.values.via import Via
 
 _METHODS_WITH_CONTACT = ("INVITE",)
 _REGISTERS = "REGISTER"
@@ -49,6 +50,7 @@ _ASKED, _LEAST = typed("session-expires", SessionExpires, "seconds"), typed("min
 #: what a session usually asks for (RFC 4028 section 4)
 _USUAL = 1_800
 _CONTACT_URI = typed("contact", ONLY, NameAddr, "uri", SipUri)
+_CONTACT_HOST = (*_CONTACT_URI, "host")
 #: parameters of RFC 5626 section 5.4, RFC 5627 section 4.1, and of proxies that keep where a Contact came from
 _BY_FLOW = ("ob", "gr", "alias")
 _RECORDED, _ROUTE, _LOOSE = typed("record-route"), typed("route"), "lr"
@@ -133,40 +135,43 @@ def _routes(message: Message) -> Iterator[Problem]:
             yield report("raw.strict_router", text, f"raw[{key}]", found=routes[0].uri.host, expected=_LOOSE)
 
 
-def _private(message: Message) -> Iterable[Problem]:
-    """Return what is wrong with private addresses: of media beside a public Contact, or of a Contact behind a NAT."""
-    contacts = [contact for contact in readable(message, "contact") if contact.uri.host is not None]
-    public = next((contact.uri.host for contact in contacts if is_public(contact.uri.host)), None)
-    return _private_contacts(message, contacts) if public is None else _private_media(message, public)
-
-
-def _private_media(message: Message, public: str) -> Iterable[Problem]:
+def _private_media(message: Message) -> Iterable[Problem]:
     """Return a problem where media is asked for at a private address and requests at a public one."""
+    hosts = [contact.uri.host for contact in readable(message, "contact")]
+    public = [host for host in hosts if host is not None and is_public(host)]
     try:
-        sdp = message.sdp
+        sdp = message.sdp if public else None
     except (HeaderError, SdpError, LimitError):
         return ()  # reported with the body
     if sdp is None:
         return ()
     from sipmsg.values.sdp.private_address import private_address  # noqa: PLC0415 - rarely needed
 
-    return [moved(problem, where=f"raw[body]{problem.where}") for problem in private_address(sdp, public)]
+    found = private_address(sdp, public[0])
+    return [moved(problem, where=f"raw[body]{problem.where}") for problem in found]
 
 
-def _private_contacts(message: Message, contacts: list[NameAddr]) -> Iterator[Problem]:
+def _private_contacts(message: Message) -> Iterator[Problem]:
     """Yield the note on a Contact at the private address that a request was sent from, and came from a public one."""
-    vias = readable(message, "via") if contacts and isinstance(message, Request) else ()
+    vias = readable(message, "via")
     sender = vias[-1] if vias else None
-    if sender is None or sender.received is None or not is_public(sender.received):
+    private = None if sender is None or is_public(sender.host) else host_address(sender.host)
+    if sender is None or private is None or sender.received is None or not is_public(sender.received):
         return
-    private = host_address(sender.host)
-    for contact in contacts:
+    for contact in readable(message, "contact"):
         uri = contact.uri
         # what has one of these is reached by the connection that it came by, or by way of a proxy
         by_flow = "reg-id" in contact.params or any(name in uri.params for name in _BY_FLOW)
-        if private is not None and host_address(uri.host or "") == private and not by_flow:
+        if uri.host is not None and host_address(uri.host) == private and not by_flow:
             text = f"requests to this private address are lost: what was sent from it came from {sender.received}"
             yield report("raw.private_contact", text, "raw[contact]", found=uri.host)
+
+
+def _sent_from_contact(cls: type[Message]) -> Condition:
+    # an IPv6 address has brackets in a URI only
+    same = ~differs(_CONTACT_HOST, typed("via", ONLY, Via, "host")) | begins(_CONTACT_HOST, {"["})
+    # private addresses of IPv4 begin with 1, as many others do
+    return begins(_CONTACT_HOST, {"1", "["}) & same if issubclass(cls, Request) else NEVER
 
 
 def _other_method(cls: type[Message]) -> Condition:
@@ -192,5 +197,6 @@ HEADER_RULES: tuple[tuple[Rule, Condition | When], ...] = (
         is_there(_RECORDED) & ~astray(_RECORDED_PARAMS) & ~has_parameter(_RECORDED_PARAMS, _LOOSE)
         | is_there(_ROUTE) & ~astray(_ROUTE_PARAMS) & has_parameter(_ROUTE_PARAMS, _LOOSE),
     ),
-    (_private, begins((*_CONTACT_URI, "host"), DIGITS | {"["})),
+    (_private_media, begins(_CONTACT_HOST, DIGITS | {"["})),
+    (_private_contacts, _sent_from_contact),
 )

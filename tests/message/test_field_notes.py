@@ -81,11 +81,14 @@ def test_a_description_that_is_cut_off_is_told_as_that() -> None:
 
 
 def _from_behind_a_nat(
-    contact: str, via: str = "10.0.0.1;branch=z9hG4bK1;received=8.8.8.8", start: str = ""
+    contact: str,
+    via: str = "10.0.0.1;branch=z9hG4bK1;received=8.8.8.8",
+    start: str = "",
+    proxy: str = "Via: SIP/2.0/UDP p.example;branch=z9hG4bK2\r\n",
 ) -> list[str]:
     text = (
-        f"{start or 'INVITE sip:bob@example.com SIP/2.0'}\r\nVia: SIP/2.0/UDP p.example;branch=z9hG4bK2\r\n"
-        f"Via: SIP/2.0/UDP {via}\r\nMax-Forwards: 70\r\nFrom: <sip:a@example.com>;tag=1\r\n"
+        f"{start or 'INVITE sip:bob@example.com SIP/2.0'}\r\n{proxy}Via: SIP/2.0/UDP {via}\r\n"
+        f"Max-Forwards: 70\r\nFrom: <sip:a@example.com>;tag=1\r\n"
         f"To: <sip:bob@example.com>;tag=2\r\nContact: {contact}\r\nCall-ID: 1\r\nCSeq: 1 INVITE\r\n\r\n"
     )
     problems = sipmsg.parse(text).problems
@@ -93,10 +96,11 @@ def _from_behind_a_nat(
     return [text[problem.span.slice] for problem in problems if problem.span is not None]
 
 
-def test_a_contact_behind_a_nat_is_not_reached() -> None:
-    assert _from_behind_a_nat("<sip:alice@10.0.0.1:5062>") == ["10.0.0.1"]
+@pytest.mark.parametrize("proxy", ["", "Via: SIP/2.0/UDP p.example;branch=z9hG4bK2\r\n"])
+def test_a_contact_behind_a_nat_is_not_reached(proxy: str) -> None:
+    assert _from_behind_a_nat("<sip:alice@10.0.0.1:5062>", proxy=proxy) == ["10.0.0.1"]
     v6 = "[fd00::1];branch=z9hG4bK1;received=2001:4860:4860::8888"
-    assert _from_behind_a_nat("<sip:alice@[fd00::1]>", v6) == ["[fd00::1]"]
+    assert _from_behind_a_nat("<sip:alice@[fd00::1]>", v6, proxy=proxy) == ["[fd00::1]"]
 
 
 @pytest.mark.parametrize(
