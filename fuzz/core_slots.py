@@ -13,6 +13,7 @@ from typing import Any
 
 import sipmsg
 from sipmsg.errors import SipMsgError
+from sipmsg.octets import begins_object
 from sipmsg.values.sdp import parse_sdp, problems
 from sipmsg.values.sdp.media import MEDIA_MAKERS
 from sipmsg.values.sdp.media_slots import MEDIA_SLOTS
@@ -51,6 +52,9 @@ def main(count: int, seed: int) -> int:
 
     differing = compared = 0
     for text in islice(spoilt_descriptions(random.Random(seed)), count):  # noqa: S311 - not for secrets
+        # of which `codecs` is to find that it is no JSON
+        if begins_object(text):
+            continue
         try:
             one, other = parse_sdp(text), parse_sdp(text)
         except SipMsgError:

@@ -22,7 +22,7 @@ from sipmsg.octets import CRLF, decoded
 from sipmsg.syntax import MESSAGE
 
 _EMPTY_LINE, _BARE_ENDS = 2 * CRLF, (b"\n\n", b"\n\r\n")
-_NO_BLANK = re.compile(rb"[^ \t\r\n]")
+_NO_BLANK, _TEXT = re.compile(rb"[^ \t\r\n]"), re.compile(rb"[^\r\n]")
 PROTOCOL = b"SIP/2.0"
 #: the regular expression of the name of a header field, as the grammar has it; that of a method takes the same octets
 FIELD_NAME = matched_rightly(MESSAGE.expression("header_name")).encode()
@@ -80,13 +80,13 @@ def is_start_line(line: bytes) -> bool:
     return len(line) < _LONGEST_START and line[:1].isalpha() and read_start_line(decoded(line)) is not None
 
 
-def begins_message(octets: bytes, at: int = 0) -> bool:
+def begins_message(octets: bytes | bytearray, at: int = 0) -> bool:
     """Return whether a SIP message begins at an offset."""
     end = octets.find(b"\n", at, at + _LONGEST_START)
-    return end >= 0 and is_start_line(octets[at:end].removesuffix(b"\r"))
+    return end >= 0 and is_start_line(bytes(octets[at:end]).removesuffix(b"\r"))
 
 
-def next_start(octets: bytes, at: int) -> int:
+def next_start(octets: bytes | bytearray, at: int) -> int:
     """Return where the next start line begins, at ``at`` or with a line behind it; -1 where none does."""
     begin = at
     while True:
@@ -142,8 +142,10 @@ class Stream:
     is_sure: bool = True
     _octets: bytearray = attrs.field(factory=bytearray)
     _wanted: int = 0
-    #: how much was looked at for the end of a head that is not there yet
+    #: how much was looked at for the end of a head, or for the next message, that is not there yet
     _looked_at: int = 0
+    #: where the body begins of a message that does not say how long it is, 0 where there is no such
+    _open: int = 0
 
     def feed(self, octets: bytes) -> list[bytes]:
         """Take octets that follow, and return the messages that are whole now."""
@@ -160,12 +162,15 @@ class Stream:
 
     @property
     def due(self) -> int:
-        """How many octets are missing of the message that has begun, 0 where nobody knows."""
-        return max(0, self._wanted - len(self._octets))
+        """How many octets are missing of the message that has begun, 0 where nobody knows.
+
+        A length that no message has says nothing.
+        """
+        return max(0, self._wanted - len(self._octets)) if self._wanted < _MOST else 0
 
     def end(self) -> tuple[bytes, bool] | None:
         """Return what is left of a message and whether it is cut short; the stream begins anew."""
-        rest, self._octets, self._wanted, self._looked_at = bytes(self._octets), bytearray(), 0, 0
+        rest, self._wanted = self._taken(len(self._octets)), 0
         if not begins_message(rest):
             self.lost += len(rest)
             return None
@@ -175,8 +180,8 @@ class Stream:
 
     def _next(self) -> bytes | None:
         self._wanted = 0
-        if not self._align():
-            return None
+        if self._open or not self._align():
+            return self._up_to_next() if self._open else None
         begin = head_end(self._octets, max(0, self._looked_at - len(_EMPTY_LINE)), _MOST + 1)
         if begin < 0:
             self._looked_at = len(self._octets)
@@ -190,21 +195,30 @@ class Stream:
             if head is not None and _is_rest(octets, head.method):
                 self._pass(after_line(octets, 0))
                 return self._next()
-        end = begin + (head.length or 0) if head is not None else begin
         if head is not None and head.length is None:
-            # the rule for datagrams: the body goes on, here to the next message
-            following = next_start(octets, begin)
-            if following < 0 and octets[begin:].strip(CRLF):
-                self._give_up_if_too_long()
-                return None
-            end = following if following >= 0 else begin
+            self._open = self._looked_at = begin
+            return self._up_to_next()
+        end = begin + (head.length or 0) if head is not None else begin
         if end > len(self._octets):
             self._wanted = min(end, _MOST)
             self._give_up_if_too_long()
             return None
-        message = bytes(self._octets[:end])
-        del self._octets[:end]
-        return message
+        return self._taken(end)
+
+    def _up_to_next(self) -> bytes | None:
+        """Return the message that does not say how long it is: as in a datagram its body goes on, here to the next."""
+        following = next_start(self._octets, self._looked_at)
+        if following < 0 and _TEXT.search(self._octets, self._open) is not None:
+            # the last line may go on
+            self._looked_at = max(self._open, self._octets.rfind(b"\n") + 1)
+            self._give_up_if_too_long()
+            return None
+        return self._taken(following if following >= 0 else self._open)
+
+    def _taken(self, count: int) -> bytes:
+        taken, self._looked_at, self._open = bytes(self._octets[:count]), 0, 0
+        del self._octets[:count]
+        return taken
 
     def _align(self) -> bool:
         """Let the octets begin with a start line; return whether they do."""
@@ -224,8 +238,7 @@ class Stream:
         return start >= 0
 
     def _pass(self, count: int) -> None:
-        self.lost, self._looked_at = self.lost + count, 0
-        del self._octets[:count]
+        self.lost += len(self._taken(count))
 
     def _give_up_if_too_long(self) -> None:
         if len(self._octets) > _MOST:

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterable
 from io import StringIO
 
-from sipmsg.ascii import BLANKS, DIGITS, fold
+from sipmsg.ascii import BLANKS, DIGITS, fold, strip
 from sipmsg.grammar.reading import Reader
 from sipmsg.grammar.shape import shape
 from sipmsg.message.body import DESCRIPTION_BEGINS
@@ -27,7 +27,7 @@ from sipmsg.values.sdp.line_order import meant_type
 from sipmsg.values.sdp.line_readers import LINE_KEEPS, LINES
 from sipmsg.values.sdp.lines import SdpLine, each_line
 from sipmsg.values.sdp.registry import REGISTRY
-from sipmsg.values.sdp.words import Place, Words, places
+from sipmsg.values.sdp.words import Amount, Place, Words, places
 from sipmsg.values.value import unchecked
 
 #: what a description begins with
@@ -36,6 +36,9 @@ _new_line = unchecked(SdpLine)
 _ELEMENTS, _PAIR = shape(SHAPE, "format_elements"), shape(SHAPE, "format_pair")
 # formats and identifiers that are listed have no more
 _MOST_LISTED, _MOST_FOLLOWING = 999, 99
+_UNITS = Keeps.of(words.UNITS)
+# a parameter without a value is its name alone, if it is not the list that some formats have in place of parameters
+_WITHOUT_VALUE = changed(FORMAT_PARAMETERS[""], words=frozenset(FORMAT_PARAMETERS))
 _ATTRIBUTE, _FMTP, _ACAP, _CRYPTO = "a", "fmtp", "acap", "crypto"
 _KEY_FACTS = Keeps.of(words.CRYPTO, most=128, each=True)
 
@@ -66,11 +69,15 @@ def _line(line: SdpLine, names: Pseudonyms) -> SdpLine:
 def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms, reader: Reader | None = None) -> str:
     """Redact a line word by word, as its reader cuts it, each as its place declares it.
 
-    All behind the last place are as that one.
+    All behind the last place are as that one, but for the unit of a number.
     """
+    plain = text.translate(CONTROLS_TO_BLANKS)
+    amount = reader.cut(plain) if isinstance(reader, Amount) else ()
+    # a number before any other word could be a part of a name
+    if amount and _UNITS.keeps(strip(plain[amount[-1][0] :])):
+        return _placed(text, amount, (*keeps, _UNITS), names)
     if len(keeps) == 1:
         return redacted_text(text, names, keeps[0])
-    plain = text.translate(CONTROLS_TO_BLANKS)
     found = reader.cut(plain) if isinstance(reader, Words) else ()
     if found:
         # what a reader takes as one at the end may be several words
@@ -145,7 +152,7 @@ def _parameter(text: str, names: Pseudonyms) -> str:
     cut = _PAIR(text.translate(CONTROLS_TO_BLANKS))
     name, sign, _ = (None, None, None) if cut is None else cut.pieces
     if name is None or sign is None:
-        return redacted_text(text, names, FORMAT_PARAMETERS[""])
+        return redacted_text(text, names, _WITHOUT_VALUE)
     keeps = FORMAT_PARAMETERS.get(fold(text[name[1] : name[2]]))
     if keeps is None:
         return redacted_text(text, names, NOTHING if "=" in text else FORMAT_PARAMETERS[""])

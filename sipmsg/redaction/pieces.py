@@ -45,7 +45,7 @@ _KEPT = {
     **dict.fromkeys(("TIME", "TIME_IN_ISO"), Keeps(most=60, each=True)),
     "BEFORE_TIME": Keeps.of("T"),
     "ZONE_IN_ISO": Keeps.of("Z", most=60, each=True),
-    "NUMBER_REST": Keeps.of("s sec seconds"),
+    "NUMBER_REST": Keeps.of(words.UNITS),
 }
 # where a blank stands in a name, a sign before it or behind it may be missing
 _NAMES = Keeps.of(PARAMETERS, words.AUTH_SCHEMES)

@@ -18,7 +18,7 @@ from sipmsg.redaction.permutation import Permutation
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.via import MAGIC_COOKIE
 
-_MOST_KNOWN = 1_000
+_MOST_KNOWN, _COOKIE = 1_000, fold(MAGIC_COOKIE)
 _TRIES = 100
 _TAIL = 7
 # what is longer is permuted block by block
@@ -140,12 +140,12 @@ class Pseudonyms:
     # ---- words -------------------------------------------------------------------------------
 
     def _word(self, text: str) -> str:
-        if text.startswith(MAGIC_COOKIE):
-            end = len(MAGIC_COOKIE)
-            while text.startswith(MAGIC_COOKIE, end):
-                end += len(MAGIC_COOKIE)
-            return text[:end] + (self._word(text[end:]) if text[end:] else "")
         plain = fold(text)
+        if plain.startswith(_COOKIE):
+            end = len(_COOKIE)
+            while plain.startswith(_COOKIE, end):
+                end += len(_COOKIE)
+            return text[:end] + (self._word(text[end:]) if text[end:] else "")
         if plain in NOBODY.words:
             return text
         made = self._plain(plain)

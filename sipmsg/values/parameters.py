@@ -12,6 +12,8 @@ from sipmsg.values.keeps import NOTHING, Keeps
 _SECONDS = Keeps(most=999_999)
 _FLAG = Keeps.of(words.TRUTHS, most=9)
 _SMALL = Keeps(most=255)
+# only where a number may stay is its pseudonym within the bounds of numbers
+_OF_32_BITS = Keeps(most=0)
 
 # fmt: off
 _ROWS: tuple[tuple[str, Keeps], ...] = (
@@ -45,9 +47,9 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("ob", NOTHING), ("reg-id", _SMALL), ("keep", _SECONDS), ("sigcomp-id", NOTHING), ("pn-provider", NOTHING),
     ("pn-prid", NOTHING), ("pn-param", NOTHING), ("alias", NOTHING), ("comp", Keeps.of("sigcomp")), ("oc", _SMALL),
     ("oc-algo", Keeps.of("loss rate")), ("oc-validity", _SECONDS), ("oc-seq", NOTHING), ("d-alg", Keeps.of("digest")),
-    ("d-qop", Keeps.of("auth auth-int")), ("d-ver", NOTHING), ("alg", Keeps.of(words.ALGORITHMS, "hmac-md5-96")),
-    ("ealg", Keeps.of("aes-cbc des-ede3-cbc null")), ("prot", Keeps.of("esp ah")), ("mod", Keeps.of("trans tun")),
-    ("spi-c", NOTHING), ("spi-s", NOTHING), ("port-c", Keeps(most=65_535)), ("port-s", Keeps(most=65_535)),
+    ("d-qop", Keeps.of("auth auth-int")), ("d-ver", NOTHING), ("alg", Keeps.of(words.ALGORITHMS, words.PROTECTIONS)),
+    ("ealg", Keeps.of(words.PROTECTIONS)), ("prot", Keeps.of("esp ah")), ("mod", Keeps.of("trans tun")),
+    ("spi-c", _OF_32_BITS), ("spi-s", _OF_32_BITS), ("port-c", Keeps(most=65_535)), ("port-s", Keeps(most=65_535)),
     ("info", NOTHING), ("ppt", Keeps.of("shaken div rcd rph div-o")), ("canon", NOTHING),
     ("content", Keeps.of("isdn-uui")), ("encoding", Keeps.of("hex")), ("protocol", NOTHING),
     ("description", NOTHING), ("events", Keeps.of(words.EVENTS)), ("methods", Keeps.of(words.METHODS)),

@@ -117,7 +117,11 @@ CRYPTO = (
     " AEAD_AES_128_GCM_8 AEAD_AES_256_GCM_8 SEED_CTR_128_HMAC_SHA1_80 SEED_128_CCM_80 SEED_128_GCM_96 inline"
     " UNENCRYPTED_SRTP UNENCRYPTED_SRTCP UNAUTHENTICATED_SRTP FEC_ORDER KDR WSH MKI"
 )
-HASHES = "sha-1 sha-224 sha-256 sha-384 sha-512 md5 md2"
+#: how IPsec of IMS protects (3GPP TS 33.203 annex H)
+PROTECTIONS = "hmac-md5-96 hmac-sha-1-96 aes-gmac aes-gcm aes-cbc des-ede3-cbc null"
+#: what some write behind a number
+UNITS = "s sec seconds ms msec bps kbps hz khz fps %"
+HASHES = "sha-1 sha-224 sha-256 sha-384 sha-512 md5 md2 shake128 shake256"
 CANDIDATES = (
     "UDP TCP typ host srflx prflx relay raddr rport generation network-id network-cost tcptype active passive so"
 )

@@ -32,6 +32,7 @@ _VIA_PARM = HEADERS.rule("via_parm")
 _HOST, _IPV4 = URI.rule("host"), URI.rule("ipv4_address")
 _VALUE, _TOKEN = HEADERS.rule("gen_value"), HEADERS.rule("token")
 MAGIC_COOKIE = "z9hG4bK"
+_COOKIE = fold(MAGIC_COOKIE)
 _MOST_TTL = 255
 
 
@@ -216,9 +217,9 @@ def _parameters(via: Via, where: str) -> Iterator[Problem]:
     # an empty one is reported where it was read
     if not branch and (branch is None or via.params.raw("branch")):
         yield report(MALFORMED, "the Via has no branch parameter (RFC 3261 8.1.1.7)", where, expected=BRANCH)
-    elif branch == MAGIC_COOKIE:
+    elif fold(branch or "") == _COOKIE:
         yield report("raw.branch_cookie", "the branch is the magic cookie and nothing more", where, found=branch)
-    elif branch and _TOKEN.match(branch) is not None and not fold(branch).startswith(fold(MAGIC_COOKIE)):
+    elif branch and _TOKEN.match(branch) is not None and not fold(branch).startswith(_COOKIE):
         sentence = f"the branch does not begin with {MAGIC_COOKIE}, as one of RFC 2543 (RFC 3261 17.2.3)"
         yield report("raw.branch_without_cookie", sentence, where, piece=parameter("branch"), found=branch[:80])
     for name, text in via.params.pairs:

@@ -64,6 +64,13 @@ def test_a_message_behind_a_gap_has_the_time_of_its_own_packet() -> None:
     ]
 
 
+def test_a_length_that_no_message_has_hides_nothing_behind_a_gap() -> None:
+    absurd, behind = b"BYE sip:a@b SIP/2.0\r\nContent-Length: 99999999\r\n\r\n", [each.raw for each in OUT]
+    at = 1 + len(absurd) + 100
+    found, _ = _read([*_begin(1), _segment(absurd, 1), *_cut(b"".join(behind), 9_999, at)[1:]])
+    assert [item.raw for item in found] == [absurd, *behind]
+
+
 def test_a_message_has_the_time_of_the_packet_with_which_it_was_whole() -> None:
     first, second, third = (each.raw for each in OUT)
     late = [_segment(first[:100], 1), _segment(second[50:] + third, 1 + len(first) + 50), _segment(first[100:], 101)]
@@ -274,9 +281,10 @@ def test_many_small_parts_take_linear_time() -> None:
 
 
 @pytest.mark.slow
-def test_a_long_head_in_small_parts_takes_linear_time() -> None:
+@pytest.mark.parametrize("end", [b"", b"\r\n"])
+def test_a_long_head_or_body_in_small_parts_takes_linear_time(end: bytes) -> None:
     def seconds(count: int) -> float:
-        stream, octets = Stream(), b"BYE sip:a@b SIP/2.0\r\n" + b"X: y\r\n" * count
-        return least_seconds(lambda: [stream.feed(octets[at : at + 1]) for at in range(len(octets))])
+        stream, octets = Stream(), b"BYE sip:a@b SIP/2.0\r\n" + end + b"X: y\r\n" * count
+        return least_seconds(lambda: [stream.feed(octets[at : at + 6]) for at in range(0, len(octets), 6)])
 
-    assert seconds(10_000) < 8 * seconds(2_500)
+    assert seconds(40_000) < 8 * seconds(10_000)

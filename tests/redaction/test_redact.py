@@ -177,6 +177,9 @@ def test_a_line_that_lost_its_type_to_a_blank_or_a_capital_says_so_afterwards(he
         ("a=acap : 1 ptime : 20", "a=acap : 1 ptime : 20"),
         ("a=acap:1\tptime:20", "a=acap:1\tptime:20"),
         ("a=ptime=20\x0b", "a=ptime=20\x0b"),
+        ("a=ptime:20ms", "a=ptime:20ms"),
+        ("a=maxptime:20.5 msec", "a=maxptime:20.5 msec"),
+        ("a=T38MaxBitRate:14400 bps", "a=T38MaxBitRate:14400 bps"),
         ("a=simulcast:send 1;2 recv 3", "a=simulcast:send 1;2 recv 3"),
         ("a=candidate:1 1 UDP 1 192.0.2.1 typ host", " typ host"),
         ("a=candidate:1 1 192.0.2.1 9 typ host raddr x rport 9", " 9 typ host raddr"),
@@ -199,6 +202,7 @@ def test_what_is_read_of_an_odd_line_stays(line: str, kept: str) -> None:
         "Date: Tuesday, 15 October 2024 09:05 GMT",
         "RAck: 776656, 1INVITE",
         "Feature-Caps: *  +g.3gpp.srvcc",
+        "Security-Client: ipsec-3gpp;alg=hmac-sha-1-96;ealg=aes-cbc;prot=esp;mod=trans;port-c=5062",
         "CS eq: 1 INVITE",
         "\x0bExpires: 60",
     ],
@@ -217,6 +221,8 @@ def test_what_is_read_of_an_odd_header_stays(line: str) -> None:
         "Geolocation: <cid:target@exam%ple.com>;inserted-by=x",
         "Geolocation: <cid:target@exam%ple.com>, <https://h.example/%wx>",
         "Date: 2010-11-13T23:29:00.123Z",
+        "Via: SIP/2.0/UDP a.example;branch=Z9HG4BK1",
+        "Security-Client: ipsec-3gpp;alg=hmac-sha-1-96;spi-c=3141592653;spi-s=2718281828;port-c=5062;port-s=5063",
     ],
 )
 def test_reading_says_what_it_said_of_an_odd_header(line: str) -> None:

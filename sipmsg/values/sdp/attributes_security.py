@@ -35,8 +35,18 @@ class Fingerprint(AttributeValue, rule="fingerprint"):
         return bytes.fromhex(self.text.replace(":", ""))
 
 
-# octets of a fingerprint by hash function (RFC 8122 section 5, RFC 6234)
-_HASHES = {"md2": 16, "md5": 16, "sha-1": 20, "sha-224": 28, "sha-256": 32, "sha-384": 48, "sha-512": 64}
+# octets of a fingerprint by hash function (RFC 8122 section 5, RFC 6234, RFC 8692 section 2)
+_HASHES = {
+    "md2": 16,
+    "md5": 16,
+    "sha-1": 20,
+    "sha-224": 28,
+    "sha-256": 32,
+    "sha-384": 48,
+    "sha-512": 64,
+    "shake128": 32,
+    "shake256": 64,
+}
 
 
 # most are by SHA-256, whose octets take three characters each, less one

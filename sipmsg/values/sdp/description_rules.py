@@ -39,6 +39,8 @@ AT_SESSION = "#session"
 
 # what stands for a port that is not known yet, or is not used (RFC 4145 section 4.1, RFC 8840 section 4.1.1)
 _NO_PORT_YET = 9
+# sessions of MSRP share a port, and are told apart by their URIs (RFC 4975 section 6)
+_TOLD_APART = "msrp"
 # how many names a sentence lists
 _SHOWN = 5
 
@@ -164,9 +166,10 @@ def _shared_ports(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
         return
     firsts: dict[tuple[str, int, bool], MediaDescription] = {}
     for index, media in enumerate(sdp.media):
-        if media.rtp is None or media.port == _NO_PORT_YET:
+        protocol = fold(media.protocol)
+        if media.rtp is None or media.port == _NO_PORT_YET or protocol.endswith(_TOLD_APART):
             continue
-        first = firsts.setdefault((*media.rtp, fold(media.protocol).startswith("tcp")), media)
+        first = firsts.setdefault((*media.rtp, protocol.startswith("tcp")), media)
         if first is not media:
             sentence = f"m={media.media[:40]} has the address and port of m={first.media[:40]}, and no a=group says why"
             at, here = media._level.first, f"#media{index}"

@@ -269,8 +269,11 @@ def _referred(media: MediaDescription, where: str) -> Iterator[Problem]:
     """Yield what retransmits or repeats a payload type of no media: it may be one of others (RFC 4588 section 8)."""
     if media.disabled or not is_rtp(media.protocol):
         return
-    level, listed = media._level, {each for line in media._session.below for each in _formats(line)}
-    for codec in media.codecs:
+    level, listed = media._level, media._session.formats
+    # a format with a fault has been reported, and is meant as it can be
+    odd = " ".join([codec.format for codec in media.codecs if codec.payload_type is None])
+    # one that stands twice has its parameters once
+    for codec in {codec.format: codec for codec in media.codecs}.values():
         kind = encoding_of(codec)
         if kind == _RETRANSMISSION and _APT not in FormatParameters(codec.fmtp or ""):
             yield from _of_nothing(level, codec, where)
@@ -280,8 +283,7 @@ def _referred(media: MediaDescription, where: str) -> Iterator[Problem]:
         given = codec.parameters[name]
         named = given if isinstance(given, tuple) else (given,)
         lost = next((each for each in named if each is not None and str(each) not in listed), None)
-        # a format with a fault has been reported, and is meant as it can be
-        if lost is None or any(str(lost) in each.format for each in media.codecs if each.payload_type is None):
+        if lost is None or str(lost) in odd:
             continue
         at = fmtp_lines(level)[codec.format][0][0]
         sentence = f"{kind} {verb} payload type {lost}, which no m= line has ({reference})"
@@ -303,11 +305,6 @@ _REFERENCES = {
     _RETRANSMISSION: (_APT, "retransmits", "RFC 4588 8.6"),
     "red": ("payload_types", "repeats", "RFC 2198 5"),
 }
-
-
-def _formats(level: Level) -> tuple[str, ...]:
-    field = level.line(level.first)
-    return () if field is None else field.formats
 
 
 @rule(MediaDescription, when=has_unequal(("codecs", each(Codec, "clock_rate"))))

@@ -6,6 +6,7 @@ Each :class:`~sipmsg.values.sdp.media.MediaDescription` has its :class:`Session`
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.values.sdp.attribute import Attributes, mid_of
@@ -30,6 +31,16 @@ class Session:
         groups = [group.mids for _, group in self.level.typed("group") if group.semantics == BUNDLE]
         by_mid = {mid_of(Attributes(each)): each for each in reversed(self.below)} if groups else {}
         return [[by_mid[mid] for mid in mids if mid in by_mid] for mids in groups]
+
+    @property
+    def formats(self) -> frozenset[str]:
+        """The formats of all media descriptions."""
+        made: frozenset[str] | None = self.level.kept.get("formats")
+        if made is None:
+            fields = (each.line(each.first) for each in self.below)
+            made = frozenset(chain.from_iterable(field.formats for field in fields if field is not None))
+            self.level.kept["formats"] = made
+        return made
 
     def others(self, level: Level) -> list[Level]:
         """Return the other media descriptions of the bundle that one is in."""

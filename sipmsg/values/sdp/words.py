@@ -272,11 +272,16 @@ class Amount(Spaced):
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return the number of the text, or None; there is one fault at least."""
-        made, cut = super().lenient(text, faults, at), _AMOUNT(text)
-        if made is not None or cut is None or cut.pieces[0] is None:
+        made, found = super().lenient(text, faults, at), self.cut(text)
+        if made is not None or not found:
             return made
-        _, start, end = cut.pieces[0]
+        start, end = found[0]
         return self.rule.match(text[start:end])
+
+    def cut(self, text: str) -> tuple[Place, ...]:
+        """Return where the number and its unit stand, nothing of a text that is no such."""
+        cut = _AMOUNT(text)
+        return () if cut is None else tuple([piece[1:] for piece in cut.pieces if piece])
 
 
 class WordList(Reader):
