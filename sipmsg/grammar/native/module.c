@@ -15,7 +15,7 @@
 #include <structmember.h>
 
 /* Raised, here and in sipmsg.grammar.core, whenever what the two say to each other changes. */
-#define INTERFACE 32
+#define INTERFACE 33
 
 /* A start rule, called with a text: its value, or None where the text is not of the rule. */
 typedef struct {
