@@ -31,13 +31,13 @@ class Target:
 
 
 TARGETS = (
-    Target("split", tasks.split, inputs.INVITE, 0.5, 0.42, 2.1),
-    Target("typed", tasks.typed, inputs.INVITE, 1.7, 1.65, 10.15),
-    Target("sdp", tasks.sdp, inputs.SDP, 0.42, 0.52, 3.325),
-    Target("sdp, attributes too", tasks.attributes, inputs.SDP, None, 1.25, 3.675),
-    Target("browser sdp", tasks.sdp, inputs.BROWSER_SDP, 2.7, 2.3, 13.3),
+    Target("split", tasks.split, inputs.INVITE, 0.5, 0.41, 2.1),
+    Target("typed", tasks.typed, inputs.INVITE, 1.7, 1.6, 10.15),
+    Target("sdp", tasks.sdp, inputs.SDP, 0.42, 0.5, 3.325),
+    Target("sdp, attributes too", tasks.attributes, inputs.SDP, None, 1.2, 3.675),
+    Target("browser sdp", tasks.sdp, inputs.BROWSER_SDP, 2.7, 2.2, 13.3),
     Target("browser sdp, attributes too", tasks.attributes, inputs.BROWSER_SDP, None, 7.0, 21.875),
-    Target("codecs", tasks.codecs, inputs.SDP, 0.28, 0.27, 1.925),
-    Target("checked", tasks.checked, inputs.REFERENCE, 6.0, 6.2, 52.5),
-    Target("big invite typed", tasks.typed, inputs.BIG_INVITE, 7.0, 6.0, 47.25),
+    Target("codecs", tasks.codecs, inputs.SDP, 0.28, 0.26, 1.925),
+    Target("checked", tasks.checked, inputs.REFERENCE, 6.0, 6.0, 52.5),
+    Target("big invite typed", tasks.typed, inputs.BIG_INVITE, 7.0, 5.6, 47.25),
 )

@@ -15,11 +15,12 @@ typedef struct {
 
 /* Note that a line is about something; return whether that was done. */
 static int note_key(Look *look, const Entry *entry, int number, PyObject *value) {
-  PyObject *key = PyObject_GetAttr(value, entry->key), *pair = key ? Py_BuildValue("(iO)", number, key) : 0;
+  PyObject *key = PyObject_GetAttr(value, entry->key), *of = PyLong_FromLong(number), *pair = key && of ? PyTuple_Pack(2, of, key) : 0;
   int known = pair && (look->keys || (look->keys = PySet_New(0))) ? PySet_Contains(look->keys, pair) : -1;
   if (known == 0 && PySet_Add(look->keys, pair) < 0) known = -1;
   if (known > 0) look->in_order = 0;
   Py_XDECREF(key);
+  Py_XDECREF(of);
   Py_XDECREF(pair);
   return known >= 0;
 }
