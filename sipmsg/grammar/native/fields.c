@@ -295,14 +295,6 @@ static int asker_clear(PyObject *self) {
   return 0;
 }
 
-static void asker_free(PyObject *self) {
-  PyTypeObject *type = Py_TYPE(self);
-  PyObject_GC_UnTrack(self);
-  asker_clear(self);
-  type->tp_free(self);
-  Py_DECREF(type);
-}
-
 static PyMemberDef method_members[] = {
     {"__vectorcalloffset__", T_PYSSIZET, offsetof(Asker, call), READONLY, 0},
     {0},
@@ -310,7 +302,7 @@ static PyMemberDef method_members[] = {
 
 static PyType_Slot method_slots[] = {
     {Py_tp_call, PyVectorcall_Call},    {Py_tp_descr_get, method_get}, {Py_tp_getattro, descriptor_getattr}, {Py_tp_members, method_members},
-    {Py_tp_traverse, asker_traverse}, {Py_tp_clear, asker_clear},    {Py_tp_dealloc, asker_free},     {0},
+    {Py_tp_traverse, asker_traverse}, {Py_tp_clear, asker_clear},    {Py_tp_dealloc, object_free},     {0},
 };
 
 PyType_Spec method_spec = {
@@ -321,7 +313,7 @@ PyType_Spec method_spec = {
 
 static PyType_Slot attribute_slots[] = {
     {Py_tp_descr_get, attribute_get}, {Py_tp_descr_set, descriptor_set}, {Py_tp_getattro, descriptor_getattr},
-    {Py_tp_traverse, asker_traverse}, {Py_tp_clear, asker_clear},       {Py_tp_dealloc, asker_free},     {0},
+    {Py_tp_traverse, asker_traverse}, {Py_tp_clear, asker_clear},       {Py_tp_dealloc, object_free},     {0},
 };
 
 PyType_Spec attribute_spec = {

@@ -348,14 +348,6 @@ static int judges_clear(PyObject *self) {
   return 0;
 }
 
-static void judges_free(PyObject *self) {
-  PyTypeObject *type = Py_TYPE(self);
-  PyObject_GC_UnTrack(self);
-  judges_clear(self);
-  type->tp_free(self);
-  Py_DECREF(type);
-}
-
 static PyMethodDef judges_methods[] = {
     {"placed", judges_placed, METH_O, "Return the rules that run for values, each with the place of its value."},
     {"forget", judges_forget, METH_NOARGS, "Forget what is known of classes: a rule has been added."},
@@ -369,7 +361,7 @@ static PyMemberDef judges_members[] = {
 
 static PyType_Slot judges_slots[] = {
     {Py_tp_call, PyVectorcall_Call}, {Py_tp_traverse, judges_traverse}, {Py_tp_clear, judges_clear},
-    {Py_tp_dealloc, judges_free},    {Py_tp_methods, judges_methods},   {Py_tp_members, judges_members},
+    {Py_tp_dealloc, object_free},    {Py_tp_methods, judges_methods},   {Py_tp_members, judges_members},
     {0},
 };
 

@@ -41,17 +41,9 @@ static int member_clear(PyObject *self) {
   return 0;
 }
 
-static void member_free(PyObject *self) {
-  PyTypeObject *type = Py_TYPE(self);
-  PyObject_GC_UnTrack(self);
-  member_clear(self);
-  type->tp_free(self);
-  Py_DECREF(type);
-}
-
 static PyType_Slot member_slots[] = {
     {Py_tp_descr_get, member_get}, {Py_tp_descr_set, descriptor_set}, {Py_tp_getattro, descriptor_getattr},
-    {Py_tp_traverse, member_traverse}, {Py_tp_clear, member_clear}, {Py_tp_dealloc, member_free}, {0},
+    {Py_tp_traverse, member_traverse}, {Py_tp_clear, member_clear}, {Py_tp_dealloc, object_free}, {0},
 };
 
 PyType_Spec member_spec = {

@@ -124,14 +124,6 @@ static int messages_clear(PyObject *self) {
   return 0;
 }
 
-static void messages_free(PyObject *self) {
-  PyTypeObject *type = Py_TYPE(self);
-  PyObject_GC_UnTrack(self);
-  messages_clear(self);
-  type->tp_free(self);
-  Py_DECREF(type);
-}
-
 static PyMemberDef messages_members[] = {
     {"__vectorcalloffset__", T_PYSSIZET, offsetof(Messages, call), READONLY, 0},
     {0},
@@ -139,7 +131,7 @@ static PyMemberDef messages_members[] = {
 
 static PyType_Slot messages_slots[] = {
     {Py_tp_call, PyVectorcall_Call}, {Py_tp_traverse, messages_traverse}, {Py_tp_clear, messages_clear},
-    {Py_tp_dealloc, messages_free},  {Py_tp_members, messages_members},   {0},
+    {Py_tp_dealloc, object_free},  {Py_tp_members, messages_members},   {0},
 };
 
 PyType_Spec messages_spec = {

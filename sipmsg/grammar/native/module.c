@@ -52,14 +52,6 @@ static int matcher_clear(PyObject *self) {
   return 0;
 }
 
-static void matcher_free(PyObject *self) {
-  PyTypeObject *type = Py_TYPE(self);
-  PyObject_GC_UnTrack(self);
-  matcher_clear(self);
-  type->tp_free(self);
-  Py_DECREF(type);
-}
-
 static PyObject *matcher_repr(PyObject *self) {
   const RuleEntry *rule = ((Matcher *)self)->rule;
   return PyUnicode_FromFormat("<matcher of %s in %s>", rule->name, rule->file);
@@ -72,7 +64,7 @@ static PyMemberDef matcher_members[] = {
 
 static PyType_Slot matcher_slots[] = {
     {Py_tp_call, PyVectorcall_Call}, {Py_tp_traverse, matcher_traverse}, {Py_tp_clear, matcher_clear},
-    {Py_tp_dealloc, matcher_free},   {Py_tp_repr, matcher_repr},         {Py_tp_members, matcher_members},
+    {Py_tp_dealloc, object_free},   {Py_tp_repr, matcher_repr},         {Py_tp_members, matcher_members},
     {0},
 };
 

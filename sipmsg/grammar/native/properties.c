@@ -43,17 +43,9 @@ static int property_clear(PyObject *self) {
   return 0;
 }
 
-static void property_free(PyObject *self) {
-  PyTypeObject *type = Py_TYPE(self);
-  PyObject_GC_UnTrack(self);
-  property_clear(self);
-  type->tp_free(self);
-  Py_DECREF(type);
-}
-
 static PyType_Slot property_slots[] = {
     {Py_tp_descr_get, property_get},   {Py_tp_descr_set, descriptor_set}, {Py_tp_getattro, descriptor_getattr},
-    {Py_tp_traverse, property_traverse}, {Py_tp_clear, property_clear},     {Py_tp_dealloc, property_free}, {0},
+    {Py_tp_traverse, property_traverse}, {Py_tp_clear, property_clear},     {Py_tp_dealloc, object_free}, {0},
 };
 
 PyType_Spec property_spec = {

@@ -204,6 +204,9 @@ typedef struct {
 int values_add(Values *values, PyObject *value);
 void values_close(Values *values);
 
+/* Free an object that has nothing but what its type clears. */
+void object_free(PyObject *self);
+
 /* Find the place of a slot in the instances of a class; return whether there is one, with an exception where there is none. */
 int slot_offset(PyObject *type, const char *name, Py_ssize_t *offset);
 

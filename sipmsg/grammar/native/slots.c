@@ -1,6 +1,14 @@
-/* Classes of values and their slots: see runtime.h. */
+/* Classes of values and their slots, and the end of objects of the core: see runtime.h. */
 #include "late.h"
 #include <structmember.h>
+
+void object_free(PyObject *self) {
+  PyTypeObject *type = Py_TYPE(self);
+  PyObject_GC_UnTrack(self);
+  type->tp_clear(self);
+  type->tp_free(self);
+  Py_DECREF(type);
+}
 
 int descriptor_offset(PyObject *descriptor, PyTypeObject *type, Py_ssize_t *offset) {
   if (!Py_IS_TYPE(descriptor, &PyMemberDescr_Type)) return late_offset(descriptor, (PyObject *)type, offset);
