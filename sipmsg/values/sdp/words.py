@@ -207,21 +207,16 @@ class NamedWords(Words):
         return ((found[0][0], found[more][1]), *behind)
 
 
-def numbered_places(text: str) -> tuple[Place, ...]:
-    """Return where a number and what belongs to it begin and end; of a text that is no such, its words."""
-    cut = _NUMBERED(text)
-    if cut is None:
-        return places(text)
-    return tuple([piece[1:] for piece in cut.pieces if piece and piece[0] in _OF_NUMBERED])
-
-
 class NumberedWords(Words):
     """Reads a number and what belongs to it, which another sign than a blank may part, or none."""
 
     __slots__ = ()
 
     def _places(self, text: str) -> tuple[Place, ...]:
-        return numbered_places(text)
+        cut = _NUMBERED(text)
+        if cut is None:
+            return places(text)
+        return tuple([piece[1:] for piece in cut.pieces if piece and piece[0] in _OF_NUMBERED])
 
 
 class Spaced(Reader):

@@ -17,6 +17,8 @@ _KNOWN_SCHEMES = frozenset(
 )
 _BARE_ENDS = frozenset("<>\"',;= \t\r\n/@(")
 _LONGEST_BARE = 256
+# what some write for an angle bracket
+_OPENING = "{["
 _NO_USER = frozenset('<>"@: \t\r\n')
 _LINE_ENDS = frozenset("\r\n")
 _SPACES = frozenset(BLANKS)
@@ -143,7 +145,7 @@ def _bare_passwords(text: str) -> Iterator[Piece]:
         inside = bracket > before.rfind(">") and "@" not in before[bracket:] and not _ends_line(before[bracket:])
         word = before[bracket + 1 if inside else len(before) - first_of(before[::-1], 0, _BARE_ENDS) :]
         name, colon, rest = word.partition(":")
-        while (known := fold(name) in _KNOWN_SCHEMES) and ":" in rest:
+        while (known := fold(name.lstrip(_OPENING)) in _KNOWN_SCHEMES) and ":" in rest:
             name, colon, rest = rest.partition(":")
         if colon and rest and name and not known:
             yield at - 1 - len(rest), at - 1
