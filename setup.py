@@ -7,6 +7,7 @@ Python do its work.
 
 import importlib.util
 import os
+import subprocess
 import sys
 import sysconfig
 from functools import cache
@@ -15,12 +16,21 @@ from pathlib import Path
 from setuptools import Extension, find_packages, setup
 from setuptools.command.build_ext import build_ext
 from setuptools.command.build_py import build_py
-from setuptools.errors import CompileError
+from setuptools.errors import CompileError, LinkError
 
 HERE = Path(__file__).resolve().parent
 NATIVE = "sipmsg/grammar/native"
 # the core was never tried where there is no global lock; there it would bring the lock back
 PURE = os.environ.get("SIPMSG_CORE") == "python" or bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
+# the core is built twice, the second time for what it did most while the benchmarks' tasks ran: gcc, and 45 s more
+TRAINED = bool(os.environ.get("SIPMSG_TRAINED"))
+TRAINING = """
+import importlib.util, runpy, sys
+spec = importlib.util.spec_from_file_location("sipmsg._core", sys.argv[1])
+sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(sys.modules[spec.name])
+runpy.run_module("benchmarks.training", run_name="__main__")
+"""
 # by hand; what is made from the grammars is added when it is made
 SOURCES = [f"{NATIVE}/{file.name}" for file in sorted((HERE / NATIVE).glob("*.c"))]
 
@@ -55,6 +65,33 @@ class BuildCore(build_ext):
         if sys.platform == "linux":
             # what it calls of Python is called by its address, not through a jump
             ext.extra_compile_args = ["-fno-plt"]
+        if not TRAINED or not self.train(ext, folder.resolve() / "profile"):
+            super().build_extension(ext)
+
+    def train(self, ext: Extension, profile: Path) -> bool:
+        """Build the core so that it counts its steps, let it work, and build it for that; return whether it was."""
+        plain = ext.extra_compile_args
+        uses = [f"-fprofile-use={profile}", "-fprofile-partial-training", "-Wno-missing-profile"]
+        try:
+            self.build_with(ext, plain, [f"-fprofile-generate={profile}"])
+            built = Path(self.get_ext_fullpath(ext.name)).resolve()
+            subprocess.run(  # noqa: S603 - this interpreter, and what it runs is above
+                [sys.executable, "-c", TRAINING, str(built)],
+                cwd=HERE,
+                env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": "0", "SIPMSG_CORE": "c"},
+                check=True,
+            )
+            self.build_with(ext, plain, uses)
+        except (CompileError, LinkError, OSError, subprocess.CalledProcessError) as error:
+            self.warn(f"{ext.name} is built without training: {error}")
+            ext.extra_compile_args, ext.extra_link_args = plain, []
+            return False
+        return True
+
+    def build_with(self, ext: Extension, plain: list[str], flags: list[str]) -> None:
+        """Build the core as a whole with these options beside the plain ones."""
+        ext.extra_compile_args, ext.extra_link_args = [*plain, "-DTRAINED=1", "-flto", *flags], ["-flto", *flags]
+        self.force = True
         super().build_extension(ext)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import importlib
 import itertools
 import platform
 import sys
@@ -79,11 +80,17 @@ def record(file: Path = HISTORY) -> None:
 def write_readme() -> None:
     """Put a table of targets, and of what is measured now, into the README."""
     found = ratios([target.name for target in TARGETS], rounds=120)
-    engine = "the core in C" if sipmsg.core == "c" else "matchers in Python"
-    machine = f"{head_of(about()).partition(', node')[0].partition(chr(10))[0]}, sipmsg {sipmsg.__version__}, {engine}:"
+    machine = head_of(about()).partition(", node")[0].partition("\n")[0]
     rows = [f"| {each.name} | {each.target or ''} | {found[each.name]:.2f} |" for each in TARGETS]
     table = "\n".join(["| task | target | measured |", "|---|---|---|", *rows])
-    readme.put(README, MARKS, f"{machine}\n\n{table}")
+    readme.put(README, MARKS, f"{machine}, sipmsg {sipmsg.__version__}, {_engine()}:\n\n{table}")
+
+
+def _engine() -> str:
+    if sipmsg.core != "c":
+        return "matchers in Python"
+    trained = importlib.import_module("sipmsg._core").trained
+    return "the core in C as the wheels have it (`SIPMSG_TRAINED=1`)" if trained else "the core in C"
 
 
 def main(arguments: Sequence[str]) -> int:

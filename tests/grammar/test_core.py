@@ -107,7 +107,8 @@ def test_what_a_builder_raises_is_passed_on(tmp_path: pathlib.Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="the compiler takes its options in another way")
-def test_without_a_compiler_the_build_goes_on(tmp_path: pathlib.Path) -> None:
+@pytest.mark.parametrize("trained", ["", "1"])
+def test_without_a_compiler_the_build_goes_on(tmp_path: pathlib.Path, trained: str) -> None:
     command = [
         sys.executable,
         "setup.py",
@@ -120,7 +121,7 @@ def test_without_a_compiler_the_build_goes_on(tmp_path: pathlib.Path) -> None:
     ]
     done = subprocess.run(
         command,
-        env=unmeasured(CC="no-such-compiler", SIPMSG_CORE=""),
+        env=unmeasured(CC="no-such-compiler", SIPMSG_CORE="", SIPMSG_TRAINED=trained),
         cwd=ROOT,
         capture_output=True,
         text=True,
