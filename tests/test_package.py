@@ -38,7 +38,9 @@ print(*sipmsg.codecs(session))
 def _run(*command: str | Path, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a command outside the checkout, with none of this run's Python settings."""
     environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV_", "COVERAGE_"))
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "COV_", "COVERAGE_", "SIPMSG_TRAINED"))
     }
     environment |= more
     return subprocess.run(
