@@ -19,6 +19,7 @@ from sipmsg.record import record
 from sipmsg.syntax import MESSAGE
 
 _FOLDS = frozenset(BLANKS)
+_EMPTY_LINE, _BARE_EMPTY_LINES = CRLF + CRLF, ("\n\n", "\n\r\n")
 
 #: name (None for a line without a colon), value on one line without outer blanks, offsets of the line less its line end
 Line = tuple[str | None, str, int, int]
@@ -104,7 +105,7 @@ def is_plain(text: str, fields: Fields, body_start: int) -> bool:
         plain: bool = core.module.plain(text, fields, body_start)
         return plain
     head = text[:body_start]
-    if not " " < head[:1] < "\x7f" or not head.endswith(CRLF + CRLF) or head.count(CRLF) != len(fields) + 2:
+    if not " " < head[:1] < "\x7f" or not head.endswith(_EMPTY_LINE) or head.count(CRLF) != len(fields) + 2:
         return False
     names = "".join([name or " " for name, _ in fields])
     return names.isascii() and names.replace("-", "x").isalnum() and not controls(head.replace(CRLF, ""))
@@ -131,8 +132,10 @@ def hidden_fields(text: str, line: Line) -> Iterator[tuple[str, Span]]:
 
 def _head_end(text: str, start: int, *, bare: bool) -> tuple[int, int]:
     """Return where the header lines end, less the last line end, and where the body begins."""
-    ends = ("\n\n", "\n\r\n") if bare else (CRLF + CRLF,)
-    found = [(at, at + len(end)) for end in ends if (at := text.find(end, start)) >= 0]
+    if not bare:
+        at = text.find(_EMPTY_LINE, start)
+        return (at, at + len(_EMPTY_LINE)) if at >= 0 else (len(text), len(text))
+    found = [(at, at + len(end)) for end in _BARE_EMPTY_LINES if (at := text.find(end, start)) >= 0]
     return min(found, default=(len(text), len(text)))
 
 
@@ -143,8 +146,9 @@ def _lines(text: str, at: int, pieces: list[str], bare: bool, limits: Limits) ->
     folds = 0
     step = 1 if bare else 2
     for piece in pieces:
+        size = len(piece)
         line = piece.removesuffix("\r") if bare else piece
-        end = at + len(line)
+        end = at + (len(line) if bare else size)
         if line[:1] in _FOLDS:
             if not lines:
                 msg = "a continuation line right after the start line belongs to no header"
@@ -159,7 +163,7 @@ def _lines(text: str, at: int, pieces: list[str], bare: bool, limits: Limits) ->
             folds = 0
             name, colon, value = line.partition(":")
             lines.append((name.rstrip(BLANKS), value.strip(BLANKS), at, end) if colon else (None, "", at, end))
-        at += len(piece) + step
+        at += size + step
     if at - (lines[0][2] if lines else at) > limits.header_size:
         for _, _, begin, end in lines:
             limits.check("header_size", end - begin + step)

@@ -34,7 +34,7 @@ class Headers(Mapping[str, str]):
     __slots__ = ("_fields", "_index")
 
     def __init__(self, fields: Mapping[str, str] | Iterable[Field] = ()) -> None:
-        if type(fields) is not list and isinstance(fields, Mapping):
+        if type(fields) is not tuple and type(fields) is not list and isinstance(fields, Mapping):
             fields = fields.fields if isinstance(fields, Headers) else fields.items()
         self._fields: tuple[Field, ...] = tuple(fields)
         self._index: dict[str, Sequence[str]] | None = None

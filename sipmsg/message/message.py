@@ -366,7 +366,11 @@ def _read_closely(text: str, limits: Limits, *, is_text: bool) -> Message:
     reading = read_start_line(start_line)
     if reading is None and not fields:
         raise named_as_json(refused_start_line(start_line), text)
-    message = _started(reading, limits)
+    message = _started(reading)
+    # no longer line has so many parameters, or so many digits
+    if isinstance(message, Request) and len(start_line) >= limits.safe_size:
+        check_counts(message._uri, limits)  # noqa: SLF001 - messages are made here
+        check_digits(message._uri, limits)  # noqa: SLF001
     message._start = start_line  # noqa: SLF001 - messages are made here
     message._fill(Headers(fields), None, text, text[body_start:], limits)  # noqa: SLF001
     message._is_text = is_text  # noqa: SLF001
@@ -376,7 +380,7 @@ def _read_closely(text: str, limits: Limits, *, is_text: bool) -> Message:
     return message
 
 
-def _started(reading: Reading | None, limits: Limits) -> Message:
+def _started(reading: Reading | None) -> Message:
     """Return a message that has its start line and nothing else."""
     made: Any
     if reading is None:
@@ -384,8 +388,6 @@ def _started(reading: Reading | None, limits: Limits) -> Message:
     elif reading.value[0] == "request":
         made = Request.__new__(Request)
         _, made._method, made._uri, made._version = reading.value  # noqa: SLF001
-        check_counts(made._uri, limits)  # noqa: SLF001
-        check_digits(made._uri, limits)  # noqa: SLF001
     else:
         made = Response.__new__(Response)
         _, made._version, made._status_code, made._reason = reading.value  # noqa: SLF001
