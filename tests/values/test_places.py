@@ -121,3 +121,17 @@ def test_a_length_is_digits_and_nothing_more(text: str) -> None:
         sipmsg.parse_header("Content-Length", text)
     message = sipmsg.parse(f"OPTIONS sip:a@b.example SIP/2.0\r\nContent-Length: {text}\r\n\r\n")
     assert "raw.content_length_invalid" in {problem.code for problem in message.problems}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "marked"),
+    [
+        # a delimiter that a string holds parts nothing, and a quote within a word opens none
+        ("From", '<sip:a@h>;x="a;tag=b::c";tag=a::b', "a::b"),
+        ("From", '<sip:a@h>;x=a"b;tag=a::b', "a::b"),
+        ("Contact", "<sip:a@h>; expires\t=\tsoon", "soon"),
+        ("Contact", "<sip:a@h>;xexpires=5;expires2=6;expires=soon", "soon"),
+    ],
+)
+def test_a_parameter_is_found_among_words(name: str, text: str, marked: str) -> None:
+    assert (MALFORMED, marked) in _reported(name, text)
