@@ -16,6 +16,7 @@ import attrs
 from sipmsg.captures.block import find_start, is_labelled
 from sipmsg.captures.csv_text import delimiter_of, rows
 from sipmsg.captures.dissected import PDML, is_dissected, json_pieces, pdml_pieces
+from sipmsg.captures.dump_text import entries, is_dump
 from sipmsg.captures.encodings import LineFeeds
 from sipmsg.captures.escapes import Line
 from sipmsg.captures.framing import PROTOCOL, begins_message
@@ -38,6 +39,9 @@ _MOST_MARKS = 4
 #: what is left of a log that was cut to nothing while it was written; a body may begin with a zero or two
 HOLE = bytes(8)
 _REVERSED = "the newest line of this log stands first: sort its lines by time, the oldest first"
+#: what journalctl shows of an entry that has a CR in it, which every SIP message has
+_BLOB = b" blob data]"
+_LEFT_OUT = "journalctl has left the messages out, as [blob data]: journalctl -a writes them"
 #: where an export of Wireshark has what tells that it is one
 _NEAR = 1_000
 
@@ -63,6 +67,8 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
         yield from hex_pieces(lines, notes)
     elif MARK in begin and any(map(tells_message, begin.split(b"\n"))):
         yield from tree_pieces(lines)
+    elif is_dump(begin):
+        yield from _Text(entries(lines)).pieces()
     elif (delimiter := delimiter_of(begin)) is not None:
         yield from _Text(rows(lines, delimiter)).pieces()
     else:
@@ -161,7 +167,8 @@ class _Text:
         if self._held is not None:
             yield attrs.evolve(self._held, line=None) if not self._found else self._held
         elif not self._found and not self._logged:
-            yield Piece(b"".join([self._blank, *(given.text for given in self._kept)])[:MOST])
+            text = b"".join([self._blank, *(given.text for given in self._kept)])[:MOST]
+            yield Piece(b"", failure=_LEFT_OUT) if _BLOB in text else Piece(text)
 
     def _pieces(self) -> Iterator[Piece]:
         log = Log(lambda line: self._embedded(line, log))

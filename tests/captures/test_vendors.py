@@ -13,8 +13,9 @@ import attrs
 import pytest
 
 from sipmsg.captures import Document, Reader
+from sipmsg.captures.items import Unread
 from tests.captures import made, vendors
-from tests.captures.reading import assert_whole, read
+from tests.captures.reading import assert_whole, documents, read
 from tests.processor_time import least_seconds
 
 CALL = made.call()
@@ -254,3 +255,20 @@ def test_a_page_whose_elements_are_called_sip() -> None:
 def test_line_ends_of_a_page_are_looked_at_once(tag: bytes) -> None:
     page = b"SIP/2.0 &lt;sip:\nx" + tag * 20_000 + b"x\n"
     assert least_seconds(lambda: [*Reader(io.BytesIO(page)).documents()]) < 1
+
+
+def test_an_entry_of_sipdump_whose_line_ends_were_lost_and_what_stands_between_entries() -> None:
+    entries = b"\r\n\r\nnone of it\n".join(map(vendors.sipdump, CALL))
+    _same(read(entries.replace(b"\r\n", b"\n")))
+
+
+def test_an_entry_of_sipdump_that_is_cut_is_told() -> None:
+    log = vendors.sipdump(CALL[1]) + vendors.sipdump(CALL[0])[:-60]
+    assert [item.cut is not None for item in read(log)] == [False, True]
+
+
+def test_entries_that_journalctl_has_left_out_are_told() -> None:
+    found = documents(b"Mar 02 10:15:30 sbc1 kamailio[586]: [1.2K blob data]\n")
+    assert [str(item.error) for item in found if isinstance(item, Unread)] == [
+        "journalctl has left the messages out, as [blob data]: journalctl -a writes them"
+    ]
