@@ -29,7 +29,7 @@ from sipmsg.captures.quoted import Marks, Unmarked, is_doubled, marks_of
 from sipmsg.captures.records import Record, is_message, is_record, met_of, records
 from sipmsg.captures.shapes import header_of, prefix_of
 from sipmsg.captures.tree import MARK, tells_message, tree_pieces
-from sipmsg.captures.wrapped import unwrapped, width_of
+from sipmsg.captures.wrapped import concatenated, is_concatenated, unwrapped, width_of
 from sipmsg.content import begins_description
 from sipmsg.octets import BLANKS, CRLF, WHITE_SPACE
 
@@ -101,6 +101,8 @@ def _mended(stream: io.BufferedReader, begin: bytes) -> tuple[Iterator[Given], b
     """Return the lines of a text, each once and whole, and whether they were anything else."""
     doubled, width = is_doubled(begin), None if hex_reader(begin) is not None else width_of(begin)
     lines = _lines(stream, doubled=doubled)
+    if is_concatenated(begin):
+        return concatenated(lines), True
     return (lines, doubled) if width is None else (unwrapped(lines, width), True)
 
 

@@ -272,3 +272,38 @@ def test_entries_that_journalctl_has_left_out_are_told() -> None:
     assert [str(item.error) for item in found if isinstance(item, Unread)] == [
         "journalctl has left the messages out, as [blob data]: journalctl -a writes them"
     ]
+
+
+def _of_node(sent: made.Sent) -> bytes:
+    """Return a message as ``console.log`` of Node.js prints an object that has it, in colours."""
+    lines = sent.raw.removesuffix(b"\r\n").split(b"\r\n")
+    texts = [b"\x1b[32m'" + line + b"\\r\\n'\x1b[39m" for line in lines]
+    return b"2026-03-02 10:15:30.123 got {\n  sip: {\n    raw: " + b" +\n      ".join(texts) + b"\n  }\n}\n"
+
+
+def test_an_object_as_node_prints_it() -> None:
+    found = read(b"".join(map(_of_node, CALL)))
+    _same(found)
+    assert [item.line for item in found][:2] == [3, 27]
+
+
+def test_what_node_prints_of_a_text_without_sip_is_left_alone() -> None:
+    log = b"{ a: 'one\\n' +\n  'two\\n' }\n" + made.asterisk(CALL[0])
+    assert_whole(read(log), CALL[:1])
+
+
+def test_blanks_of_a_word_processor() -> None:
+    hard = b"".join(map(made.sngrep, CALL)).replace(b" ", "\N{NO-BREAK SPACE}".encode())
+    _same(read(hard))
+
+
+def test_such_a_blank_in_a_value_stays() -> None:
+    subject = "Subject: a\N{NO-BREAK SPACE}b".encode()
+    log = made.asterisk(CALL[0]).replace(b"Subject: one", subject)
+    (found,) = read(log)
+    assert subject in found.raw
+
+
+def test_a_long_object_of_node_is_read_in_time() -> None:
+    log = b"{ raw: 'INVITE sip:a@b SIP/2.0\\r\\n' +\n" + b"  'Subject: a\\r\\n' +\n" * 40_000
+    assert least_seconds(lambda: documents(log)) < 4
