@@ -23,6 +23,7 @@ from sipmsg.captures.framing import PROTOCOL, begins_message
 from sipmsg.captures.hex_dump import hex_reader
 from sipmsg.captures.items import Notes, Piece, merged
 from sipmsg.captures.json_text import MOST, Found, Given, JsonText, Lines, begins_json
+from sipmsg.captures.kinds import why_nothing
 from sipmsg.captures.log import Log
 from sipmsg.captures.message_file import message_pieces
 from sipmsg.captures.quoted import Marks, Unmarked, is_doubled, marks_of
@@ -39,9 +40,6 @@ _MOST_MARKS = 4
 #: what is left of a log that was cut to nothing while it was written; a body may begin with a zero or two
 HOLE = bytes(8)
 _REVERSED = "the newest line of this log stands first: sort its lines by time, the oldest first"
-#: what journalctl shows of an entry that has a CR in it, which every SIP message has
-_BLOB = b" blob data]"
-_LEFT_OUT = "journalctl has left the messages out, as [blob data]: journalctl -a writes them"
 #: where an export of Wireshark has what tells that it is one
 _NEAR = 1_000
 
@@ -170,7 +168,8 @@ class _Text:
             yield attrs.evolve(self._held, line=None) if not self._found else self._held
         elif not self._found and not self._logged:
             text = b"".join([self._blank, *(given.text for given in self._kept)])[:MOST]
-            yield Piece(b"", failure=_LEFT_OUT) if _BLOB in text else Piece(text)
+            why = why_nothing(text)
+            yield Piece(text) if why is None else Piece(b"", failure=why)
 
     def _pieces(self) -> Iterator[Piece]:
         log = Log(lambda line: self._embedded(line, log))

@@ -267,11 +267,23 @@ def test_an_entry_of_sipdump_that_is_cut_is_told() -> None:
     assert [item.cut is not None for item in read(log)] == [False, True]
 
 
-def test_entries_that_journalctl_has_left_out_are_told() -> None:
-    found = documents(b"Mar 02 10:15:30 sbc1 kamailio[586]: [1.2K blob data]\n")
-    assert [str(item.error) for item in found if isinstance(item, Unread)] == [
-        "journalctl has left the messages out, as [blob data]: journalctl -a writes them"
-    ]
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Mar 02 10:15:30 sbc1 kamailio[586]: [1.2K blob data]", "journalctl has left the messages out"),
+        ("Mar  2 10:15:30 sbc1 kamailio[586]: INFO: <script>: INVITE of sip:a@b", "this log has no SIP messages"),
+        ("[2026-03-02 10:15:30] NOTICE[21733] chan_sip.c: Peer 'a' is now UNREACHABLE", "this log has no SIP messages"),
+        ("[2026-03-02 10:15:30] NOTICE[21733] x.c: INVITE sip:a@b SIP/2.0", "this log has no SIP messages"),
+        (
+            "    1   0.000000 192.0.2.1 → 192.0.2.2    SIP/SDP 1100 Request: INVITE sip:a@b | ",
+            "this is the list of packets",
+        ),
+    ],
+)
+def test_a_text_without_messages_is_named(text: str, why: str) -> None:
+    (found,) = documents(2 * f"{text}\n".encode())
+    assert isinstance(found, Unread)
+    assert str(found.error).startswith(why)
 
 
 def _of_node(sent: made.Sent) -> bytes:
