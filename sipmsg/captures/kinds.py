@@ -115,12 +115,12 @@ def why_nothing(text: bytes) -> str | None:
     >>> why_nothing(b"Mar  2 10:15:30 sbc1 kamailio[58]: [1.2K blob data]\n")
     'journalctl has left the messages out, as [blob data]: journalctl -a writes them'
     """
-    begin = text.lstrip(WHITE_SPACE)
-    if _BLOB in begin:
+    first = text.lstrip(WHITE_SPACE).partition(b"\n")[0]
+    if _BLOB in text:
         return "journalctl has left the messages out, as [blob data]: journalctl -a writes them"
-    if _LISTED.match(begin) is not None:
+    if _LISTED.match(first) is not None:
         return f"this is {_LIST}: save the packets as pcapng"
-    if prefix_of(begin.partition(b"\n")[0])[2]:
+    if prefix_of(first)[2]:
         return f"this log has no SIP messages: {_TRACES}"
     return None
 

@@ -108,9 +108,8 @@ def is_concatenated(begin: bytes) -> bool:
     >>> is_concatenated(b"{ raw: 'BYE sip:bob@biloxi.com SIP/2.0\\r\\n' +\n    'Call-ID: 1\\r\\n' }\n")
     True
     """
-    return any(
-        _GOES_ON.search(uncoloured(line)) is not None and PROTOCOL in line for line in begin[:_LOOKED_AT].split(b"\n")
-    )
+    lines = (uncoloured(line) for line in begin[:_LOOKED_AT].split(b"\n") if PROTOCOL in line)
+    return any(_GOES_ON.search(line) is not None for line in lines)
 
 
 def concatenated(lines: Iterator[Given]) -> Iterator[Given]:
