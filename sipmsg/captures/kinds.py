@@ -81,7 +81,7 @@ _EXPORTS = (
 _LISTED = re.compile(rb"[0-9]+ +[0-9.: -]+ \S+ +(?:\xe2\x86\x92|->) +\S+ +[A-Z][\w./-]* +[0-9]+ ")
 #: what journalctl shows of an entry that has a CR in it, as every SIP message has
 _BLOB = b" blob data]"
-_TRACES = 'let the server trace them ("pjsip set logger on", "sofia global siptrace on", ...)'
+_TRACES = 'let the server write them ("pjsip set logger on", "sofia global siptrace on", ...)'
 _MAIL = Kind(MAIL, (), "save what is attached")
 #: how a mail begins, and what its header says of the parts in it
 _FIELD, _END_OF_HEAD = re.compile(rb"[!-9;-~]+:[ \t]"), re.compile(rb"\n\r?\n")
@@ -121,7 +121,7 @@ def why_nothing(text: bytes) -> str | None:
     if _LISTED.match(first) is not None:
         return f"this is {_LIST}: save the packets as pcapng"
     if prefix_of(first)[2]:
-        return f"this log has no SIP messages: {_TRACES}"
+        return f"no SIP message was found in this log: {_TRACES}"
     return None
 
 

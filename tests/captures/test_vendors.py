@@ -271,9 +271,15 @@ def test_an_entry_of_sipdump_that_is_cut_is_told() -> None:
     ("text", "why"),
     [
         ("Mar 02 10:15:30 sbc1 kamailio[586]: [1.2K blob data]", "journalctl has left the messages out"),
-        ("Mar  2 10:15:30 sbc1 kamailio[586]: INFO: <script>: INVITE of sip:a@b", "this log has no SIP messages"),
-        ("[2026-03-02 10:15:30] NOTICE[21733] chan_sip.c: Peer 'a' is now UNREACHABLE", "this log has no SIP messages"),
-        ("[2026-03-02 10:15:30] NOTICE[21733] x.c: INVITE sip:a@b SIP/2.0", "this log has no SIP messages"),
+        (
+            "Mar  2 10:15:30 sbc1 kamailio[586]: INFO: <script>: INVITE of sip:a@b",
+            "no SIP message was found in this log",
+        ),
+        (
+            "[2026-03-02 10:15:30] NOTICE[21733] chan_sip.c: Peer 'a' is now UNREACHABLE",
+            "no SIP message was found in this log",
+        ),
+        ("[2026-03-02 10:15:30] NOTICE[21733] x.c: INVITE sip:a@b SIP/2.0", "no SIP message was found in this log"),
         (
             "    1   0.000000 192.0.2.1 → 192.0.2.2    SIP/SDP 1100 Request: INVITE sip:a@b | ",
             "this is the list of packets",
