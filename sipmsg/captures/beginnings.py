@@ -38,12 +38,13 @@ def shared(before: bytes, line: bytes) -> bytes:
         return before
     if len(before) > _LONGEST:
         return b""
-    at = 0
+    at, theirs = 0, None
     for theirs, own in zip_longest(_TOKEN.finditer(before), _TOKEN.finditer(line[: 2 * _LONGEST])):
         if theirs is None or own is None or (theirs[0] != own[0] and not (theirs["moves"] and own["moves"])):
             break
         at = own.end()
-    begun = _NAME_BEFORE.sub(b"", line[:at])
+    # behind all of it no name of a field has begun
+    begun = line[:at] if theirs is None else _NAME_BEFORE.sub(b"", line[:at])
     return begun if begun.strip(BLANKS) else b""
 
 

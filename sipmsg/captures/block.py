@@ -30,6 +30,10 @@ _BODY_BEGINS = b"v=0"
 #: how Lync and Skype for Business begin the body, instead of an empty line
 _NAMED_BODY = b"Message-Body: "
 _METHODS = frozenset(METHODS.encode().split())
+#: a method at the end of a text, right behind a character that the name of another may have
+_KNOWN = re.compile(rb"(?:\A|[^A-Za-z0-9])(" + b"|".join(sorted(_METHODS)) + rb")\Z")
+#: what a mark before a start line has none of
+_WORD = re.compile(rb"[A-Za-z0-9]")
 _MOST_IN_URI = 4
 _OF_METHODS = frozenset(octet for octet in range(128) if MESSAGE.rule("method").fits(chr(octet)))
 #: the form of a header field; Homer's own line before a message has it too
@@ -60,8 +64,9 @@ def find_start(text: bytes) -> bytes | None:
     place = _last_name(before)
     if not is_start_line(text[place:]):
         return None
-    if before[place:] in _METHODS:
-        return text[place:]
+    known = _KNOWN.search(before[place:])
+    if known is not None:
+        return text[place + known.start(1) :]
     further = before[:place]
     for _ in range(_MOST_IN_URI):  # a Request-URI with blanks in it, whose last piece may look like one
         further = further.rstrip(BLANKS).rpartition(b" ")[0]
@@ -175,6 +180,9 @@ class Block:
         if begun is None and self.shape is not None and self.shape.glued:
             repeated = self.expected and bare.endswith(self.expected)
             begun = self.expected if repeated else find_start(bare)
+        if begun is None and self.shape is not None:
+            found = find_start(bare)
+            begun = found if found and _WORD.search(bare.removesuffix(found)) is None else None
         if begun is None:
             return False
         self._before = before

@@ -11,6 +11,8 @@ from collections.abc import Callable
 import attrs
 
 from sipmsg.captures.framing import PROTOCOL
+from sipmsg.captures.shapes import prefix_of
+from sipmsg.octets import WHITE_SPACE
 
 _PCAP = (
     b"\xa1\xb2\xc3\xd4",
@@ -60,10 +62,11 @@ KINDS = (
 _COMPRESSED = Kind(
     "compressed twice", (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"BZh", b"\xfd7zXZ\0"), "decompress it once first"
 )
+_LIST = "the list of packets of Wireshark, which holds no messages"
 #: exports of Wireshark that are not read, by what is in them
 _EXPORTS = (
     Kind(
-        "the list of packets of Wireshark, which holds no messages",
+        _LIST,
         (b"<psml", b'"No.","Time","Source","Destination"'),
         "save the packets as pcapng",
     ),
@@ -74,6 +77,11 @@ _EXPORTS = (
         "let sipmsg read the capture",
     ),
 )
+#: the first packet in such a list, as tshark prints it: its number, time, ends and protocol
+_LISTED = re.compile(rb"[0-9]+ +[0-9.: -]+ \S+ +(?:\xe2\x86\x92|->) +\S+ +[A-Z][\w./-]* +[0-9]+ ")
+#: what journalctl shows of an entry that has a CR in it, as every SIP message has
+_BLOB = b" blob data]"
+_TRACES = 'let the server write them ("pjsip set logger on", "sofia global siptrace on", ...)'
 _MAIL = Kind(MAIL, (), "save what is attached")
 #: how a mail begins, and what its header says of the parts in it
 _FIELD, _END_OF_HEAD = re.compile(rb"[!-9;-~]+:[ \t]"), re.compile(rb"\n\r?\n")
@@ -99,6 +107,22 @@ def export_of(begin: bytes) -> Kind | None:
     """
     begin = begin[:_NEAR]
     return next((kind for kind in _EXPORTS if any(mark in begin for mark in kind.marks)), None)
+
+
+def why_nothing(text: bytes) -> str | None:
+    r"""Return what is to be said of a text in which nothing was found, None where nobody knows what it is.
+
+    >>> why_nothing(b"Mar  2 10:15:30 sbc1 kamailio[58]: [1.2K blob data]\n")
+    'journalctl has left the messages out, as [blob data]: journalctl -a writes them'
+    """
+    first = text.lstrip(WHITE_SPACE).partition(b"\n")[0]
+    if _BLOB in text:
+        return "journalctl has left the messages out, as [blob data]: journalctl -a writes them"
+    if _LISTED.match(first) is not None:
+        return f"this is {_LIST}: save the packets as pcapng"
+    if prefix_of(first)[2]:
+        return f"no SIP message was found in this log: {_TRACES}"
+    return None
 
 
 def mail_of(begin: bytes) -> Kind | None:

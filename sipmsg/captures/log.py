@@ -127,10 +127,23 @@ class Log:
         texts = (unescaped(text) if is_one else text).split(b"\n")
         if len(texts) > 1 and not texts[-1]:
             texts.pop()
+        if len(texts) > 1:
+            line = self._headed(line, uncoloured(texts[0]))
         for text in texts:
             yield from self._take(line, uncoloured(text))
         if len(texts) > 1:
             yield from self._close(self._last.get(line.writer))
+
+    def _headed(self, line: Line, first: bytes) -> Line:
+        """Return a record that begins with a message, with what the line before says where that waits for one.
+
+        Something of the log may stand before the start line, which then is none that the line before waits for.
+        """
+        block = self._current(line.writer)
+        if block is None or block.started or header_of(first, None) is not None or find_start(first) is None:
+            return line
+        del self._open[self._last[line.writer]]
+        return attrs.evolve(line, met=merged(line.met, block.met))
 
     def end(self) -> Iterator[Piece]:
         """Yield what is left when the log ends."""

@@ -28,17 +28,20 @@ _MOST_LOOKED_AT = 16
 class Marks:
     """What stands before each line of a text, and behind; ``counts`` where it is a number that grows by one.
 
-    ``of_page`` says that characters stand as HTML has them.
+    ``of_page`` says that characters stand as HTML has them, ``hard`` that blanks are such as no line is broken at.
     """
 
     before: re.Pattern[bytes] | None = None
     behind: re.Pattern[bytes] | None = None
     counts: bool = False
     of_page: bool = False
+    hard: bool = False
 
     def off(self, line: bytes) -> bytes:
         """Return a line, its end with it, without the marks."""
         line = uncoloured(line)
+        if self.hard:
+            return line.replace(_HARD_BLANK, b" ")
         text, end = (line[:-1], b"\n") if line.endswith(b"\n") else (line, b"")
         found = self.before.match(text) if self.before is not None else None
         text = text if found is None else text[found.end() :]
@@ -76,6 +79,13 @@ _KNOWN = (
 )
 
 
+_HARD_BLANK = "\N{NO-BREAK SPACE}".encode()
+#: such a blank in a start line, where no agent sends one
+_HARD_START = re.compile(
+    re.escape(_HARD_BLANK + PROTOCOL) + rb"\r?$|" + re.escape(PROTOCOL + _HARD_BLANK) + rb"[1-6][0-9]{2}",
+    re.MULTILINE,
+)
+_HARD = Marks(hard=True)
 #: an address as a page has it, and as all others do
 _ADDRESS_OF_PAGE, _ADDRESS = b"&lt;sip", b"<sip:"
 _PAGE = Marks(
@@ -107,6 +117,8 @@ def marks_of(begin: bytes) -> Marks | None:
     True
     """
     at = begin.find(PROTOCOL)
+    if at >= 0 and _HARD_BLANK in begin and _HARD_START.search(begin) is not None:
+        return _HARD
     if at >= 0 and _ADDRESS_OF_PAGE in begin and _ADDRESS not in begin:
         return _PAGE
     for _ in range(_MOST_LOOKED_AT):

@@ -13,13 +13,15 @@ import attrs
 
 from sipmsg.captures.endpoints import endpoint
 from sipmsg.captures.items import Meeting
-from sipmsg.captures.times import CLOCK, EPOCH, NAMED, OF_SCRIPTS, STAMP, YEARLESS, moment
+from sipmsg.captures.times import CLOCK, EPOCH, JOINED, NAMED, OF_SCRIPTS, STAMP, YEARLESS, moment
 from sipmsg.octets import BLANKS
 
 _HOST = r"\[?[0-9A-Za-z_.:%-]+\]?"
 _PEER = rf"(?P<peer>{_HOST}):(?P<port>[0-9]{{1,5}})"
 _FROM = rf"(?P<source>{_HOST}):(?P<source_port>[0-9]{{1,5}})"
 _TO = rf"(?P<destination>{_HOST}):(?P<destination_port>[0-9]{{1,5}})"
+_SLASHED_FROM = rf"(?P<source>{_HOST})/(?P<source_port>[0-9]{{1,5}})"
+_SLASHED_TO = rf"(?P<destination>{_HOST})/(?P<destination_port>[0-9]{{1,5}})"
 _DOTTED_FROM = rf"(?P<source>{_HOST})\.(?P<source_port>[0-9a-z-]+)"
 _DOTTED_TO = rf"(?P<destination>{_HOST})\.(?P<destination_port>[0-9a-z-]+)"
 # how tcpdump goes on: flags stand in a TCP segment only
@@ -105,6 +107,14 @@ SHAPES = (
         "Cisco CUCM",
         rf"Outgoing SIP (?P<transport>[A-Z]+) message to (?P<destination>{_HOST}) on port (?P<destination_port>[0-9]+)",
     ),
+    Shape(
+        "Cisco CUCM",
+        rf"Incoming SIP (?P<transport>UDP) message size [0-9]+ from (?P<source>{_HOST}):\[(?P<source_port>[0-9]+)\]",
+    ),
+    Shape(
+        "Cisco CUCM",
+        rf"Outgoing SIP (?P<transport>UDP) message to (?P<destination>{_HOST}):\[(?P<destination_port>[0-9]+)\]",
+    ),
     Shape("Cisco IOS", r"/SIP/Msg/ccsipDisplayMsg:"),
     Shape("Cisco IOS", r"^(?P<way>Received|Sent):[ \t]*$", again=True),
     Shape("Cisco CUBE", rf"\b(?:Received|Sent): SIP (?P<transport>[A-Z]+) message from {_FROM} to {_TO}", again=True),
@@ -120,6 +130,20 @@ SHAPES = (
         rf"---- (?P<way>Incoming|Outgoing) SIP Message (?:from|to) {_PEER} (?:from|to) SIPInterface #[0-9]+ "
         r"(?:\([^)]*\) )?(?P<transport>[A-Z]+)",
     ),
+    Shape(
+        "Ribbon (Sonus)", rf"\breceived msg for CallId:.* from IP/port: ?{_SLASHED_FROM}, Local IP/port: ?{_SLASHED_TO}"
+    ),
+    Shape("Ribbon (Sonus)", rf"\bsent msg for CallId:.* to IP/port: ?{_SLASHED_TO}, Local IP/port: ?{_SLASHED_FROM}"),
+    Shape(
+        "Cisco Expressway",
+        rf'Action="Received" Local-ip="(?P<destination>{_HOST})" Local-port="(?P<destination_port>[0-9]+)" '
+        rf'Src-ip="(?P<source>{_HOST})" Src-port="(?P<source_port>[0-9]+)" Msg-Hash=',
+    ),
+    Shape(
+        "Cisco Expressway",
+        rf'Action="Sent" Local-ip="(?P<source>{_HOST})" Local-port="(?P<source_port>[0-9]+)" '
+        rf'Dst-ip="(?P<destination>{_HOST})" Dst-port="(?P<destination_port>[0-9]+)" Msg-Hash=',
+    ),
     Shape("BroadWorks", rf"^[ \t]*(?P<transport>udp|tcp|tls) [0-9]+ Bytes (?P<way>IN|OUT) (?:from|to) {_PEER}"),
     Shape("Avaya SBCE", rf"^\[{_MONTH}-{_DAY}-{_YEAR}:(?P<clock>[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{6}})\]"),
     Shape("Avaya SBCE", rf"^(?:IN|OUT): {_FROM} --> {_TO} \((?P<transport>[A-Z]+)\)", again=True),
@@ -128,7 +152,7 @@ SHAPES = (
         rf"\b(?P<way>Sent|Received) (?:to|from) (?P<transport>[a-z]+):{_PEER} at {_DAY}/{_MONTH}/{_YEAR} "
         rf"(?P<clock>[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}:[0-9]{{3,6}}) \([0-9]+ bytes\):",
     ),
-    Shape("Avaya Session Manager", rf"^{_DAY}/{_MONTH}/{_YEAR} (?P<clock>{CLOCK}) -->"),
+    Shape("Avaya Session Manager", rf"^{_DAY}/{_MONTH}/{_YEAR} (?P<clock>{CLOCK}) (?:-->|<--)"),
     Shape("Linphone", rf"\b(?P<way>received) \[[0-9]+\] new bytes from \[(?P<transport>[A-Z]+)://{_PEER}\]"),
     Shape("Linphone", rf"\bmessage (?P<way>sent) to \[(?P<transport>[A-Z]+)://{_PEER}\]"),
     Shape("Yate", rf"'(?P<transport>[a-z]+):[^']*' (?P<way>received) [0-9]+ bytes SIP message from {_PEER}"),
@@ -168,7 +192,8 @@ PREFIXES = (
         "FreeSWITCH, with the call",
         rf"(?P<key>[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}) (?:(?P<stamp>{STAMP}) )?",
     ),
-    Prefix("Cisco", rf"(?:[0-9]+: )?[*.]?(?P<stamp>{NAMED}): "),
+    Prefix("Cisco", rf"(?:[0-9]+: )?[*.]?(?P<stamp>{NAMED})(?: [A-Z]{{2,5}})?: "),
+    Prefix("Ribbon (Sonus)", rf"[0-9]+ (?P<stamp>{JOINED}):[0-9.]+[A-Za-z]+ *\.(?P<key>[A-Z0-9]+) *: ?"),
     Prefix("SIP.js in a browser", rf"(?:[\w.-]+:[0-9]+ )?(?P<stamp>{OF_SCRIPTS}) (?:\([^)]*\) )?\| "),
     Prefix("Genesys, above a log", rf"Local time: +(?P<stamp>{STAMP})"),
     Prefix(
@@ -190,12 +215,14 @@ _LONGEST = 2_000
 _ALL_IN_ONE = (b"U ", b"T ")
 #: one of these is in every line of a shape
 _MARKS = re.compile(
-    rb"->|---|> |ytes[ )]|message |ransmitting|On \[| IP6? |' 0x|\[[0-9]{2}-[0-9]{2}-|/SIP/Msg/|eceived:|Sent:"
+    rb"->|---|> |<--|ytes[ )]|message |ransmitting|On \[| IP6? |' 0x|\[[0-9]{2}-[0-9]{2}-|/SIP/Msg/|eceived:|Sent:"
+    rb"| msg for CallId:| Msg-Hash="
 )
 _BEGINS_PREFIX = re.compile(
     rb"[\[<]?[0-9]{4}[-/.]|(?:[0-9]+ )?<[0-9]|(?:[0-9]+: )?[\[*.]?[A-Z][a-z]{2} [ 0-9][0-9]? | ?[0-9]+\([0-9]+\) "
     rb"|[\w.|-]+ +\| |(?:[\w.-]+\.js:[0-9]+ )?[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9]{4} "
     rb"|\[(?:pod|container)/|[0-9a-f]{8}-|[A-Z][a-z]{2} [0-9]{4}-|[0-9]{9,10}\.|Local time:"
+    rb"|[0-9]+ [0-9]{8} [0-9]{6}\."
 )
 #: a date and a time that stand somewhere before what a line says of a message
 _WITHIN = re.compile(STAMP.encode())

@@ -16,19 +16,21 @@ import attrs
 from sipmsg.captures.block import find_start, is_labelled
 from sipmsg.captures.csv_text import delimiter_of, rows
 from sipmsg.captures.dissected import PDML, is_dissected, json_pieces, pdml_pieces
+from sipmsg.captures.dump_text import entries, is_dump
 from sipmsg.captures.encodings import LineFeeds
 from sipmsg.captures.escapes import Line
 from sipmsg.captures.framing import PROTOCOL, begins_message
 from sipmsg.captures.hex_dump import hex_reader
 from sipmsg.captures.items import Notes, Piece, merged
 from sipmsg.captures.json_text import MOST, Found, Given, JsonText, Lines, begins_json
+from sipmsg.captures.kinds import why_nothing
 from sipmsg.captures.log import Log
 from sipmsg.captures.message_file import message_pieces
 from sipmsg.captures.quoted import Marks, Unmarked, is_doubled, marks_of
 from sipmsg.captures.records import Record, is_message, is_record, met_of, records
 from sipmsg.captures.shapes import header_of, prefix_of
 from sipmsg.captures.tree import MARK, tells_message, tree_pieces
-from sipmsg.captures.wrapped import unwrapped, width_of
+from sipmsg.captures.wrapped import concatenated, is_concatenated, unwrapped, width_of
 from sipmsg.content import begins_description
 from sipmsg.octets import BLANKS, CRLF, WHITE_SPACE
 
@@ -63,6 +65,8 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
         yield from hex_pieces(lines, notes)
     elif MARK in begin and any(map(tells_message, begin.split(b"\n"))):
         yield from tree_pieces(lines)
+    elif is_dump(begin):
+        yield from _Text(entries(lines)).pieces()
     elif (delimiter := delimiter_of(begin)) is not None:
         yield from _Text(rows(lines, delimiter)).pieces()
     else:
@@ -95,6 +99,8 @@ def _mended(stream: io.BufferedReader, begin: bytes) -> tuple[Iterator[Given], b
     """Return the lines of a text, each once and whole, and whether they were anything else."""
     doubled, width = is_doubled(begin), None if hex_reader(begin) is not None else width_of(begin)
     lines = _lines(stream, doubled=doubled)
+    if is_concatenated(begin):
+        return concatenated(lines), True
     return (lines, doubled) if width is None else (unwrapped(lines, width), True)
 
 
@@ -161,7 +167,9 @@ class _Text:
         if self._held is not None:
             yield attrs.evolve(self._held, line=None) if not self._found else self._held
         elif not self._found and not self._logged:
-            yield Piece(b"".join([self._blank, *(given.text for given in self._kept)])[:MOST])
+            text = b"".join([self._blank, *(given.text for given in self._kept)])[:MOST]
+            why = why_nothing(text)
+            yield Piece(text) if why is None else Piece(b"", failure=why)
 
     def _pieces(self) -> Iterator[Piece]:
         log = Log(lambda line: self._embedded(line, log))

@@ -26,6 +26,8 @@ YEARLESS = r"[A-Z][a-z]{2} {1,2}[0-9]{1,2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{
 
 #: the name of the month, the day and the year, as Cisco, Kibana and Wireshark have them
 NAMED = r"[A-Z][a-z]{2} {1,2}[0-9]{1,2},? [0-9]{4},? (?:@ )?[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?: UTC)?"
+#: the month, the day and the year, then the time of day, with nothing between them, as Ribbon has it
+JOINED = r"[0-9]{8} [0-9]{6}\.[0-9]{6}"
 #: how a script in a browser writes it
 OF_SCRIPTS = r"[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} GMT[+-][0-9]{4}"
 #: how Azure's tables have it, in UTC, the month first
@@ -37,6 +39,7 @@ _NAMED = re.compile(
     r"(?:[A-Z][a-z]{2} )?(?P<month>[A-Z][a-z]{2}) {1,2}(?P<day>[0-9]{1,2}),? (?P<year>[0-9]{4}),? (?:@ )?"
     r"(?P<clock>[0-9:]{8}(?:\.[0-9]{1,9})?)(?: GMT(?=[+-]))?(?P<zone> UTC|[+-][0-9]{4})?"
 )
+_JOINED = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4}) ([0-9]{2})([0-9]{2})([0-9]{2})\.([0-9]{6})")
 
 _STAMP = re.compile(
     r"(?P<date>[0-9]{4}[-/.][0-9]{2}[-/.][0-9]{2})[T \t]+(?P<clock>[0-9]{2}:[0-9]{2}:[0-9]{2})"
@@ -67,6 +70,8 @@ def moment(text: str, clock: str | None = None) -> datetime | None:
     '2026-03-02T15:45:30+05:30'
     >>> moment("3/2/2026, 1:15:30.123 PM").isoformat()
     '2026-03-02T13:15:30.123000+00:00'
+    >>> moment("03022026 101530.123456").isoformat()
+    '2026-03-02T10:15:30.123456'
     >>> moment("Mar  2 10:15:30") is None
     True
     """
@@ -89,6 +94,9 @@ def _numbered(text: str) -> str:
         hour = int(american["hour"]) % 12 + 12 * (american["half"] == "P")
         date = f"{american['year']}-{american['month'].zfill(2)}-{american['day'].zfill(2)}"
         return f"{date} {hour:02}{american['rest']}Z"
+    joined = _JOINED.fullmatch(text)
+    if joined is not None:
+        return joined.expand(r"\3-\1-\2 \4:\5:\6.\7")
     found = _NAMED.fullmatch(text)
     if found is None or found["month"] not in MONTHS:
         return text

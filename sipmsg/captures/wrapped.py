@@ -1,6 +1,7 @@
-"""Put lines together that a terminal or a printer of so many columns has broken.
+"""Put lines together that a terminal or a printer of so many columns has broken, or the console of a script.
 
 ``text`` asks :func:`width_of` for the columns of a text, and reads its lines through :func:`unwrapped`.
+:func:`concatenated` is for what Node.js prints of an object.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import pairwise
 import attrs
 
 from sipmsg.captures.block import find_start
+from sipmsg.captures.escapes import uncoloured
 from sipmsg.captures.framing import FIELD_NAME, PROTOCOL
 from sipmsg.captures.json_text import MOST, Given
 from sipmsg.captures.shapes import header_of, prefix_of
@@ -93,3 +95,40 @@ def unwrapped(lines: Iterator[Given], width: Width) -> Iterator[Given]:
             held = None
     if held is not None:
         yield held
+
+
+#: how Node.js prints a text of several lines: each of them quoted, its end of two characters, with a sign between them
+_GOES_ON = re.compile(rb"(?:\\n|\\r)['\"`] \+[ \t]*\r?\n?\Z")
+_OPENS = re.compile(rb"[ \t]*['\"`]")
+
+
+def is_concatenated(begin: bytes) -> bool:
+    r"""Return whether a text has a SIP message in it as Node.js prints one.
+
+    >>> is_concatenated(b"{ raw: 'BYE sip:bob@biloxi.com SIP/2.0\\r\\n' +\n    'Call-ID: 1\\r\\n' }\n")
+    True
+    """
+    lines = (uncoloured(line) for line in begin[:_LOOKED_AT].split(b"\n") if PROTOCOL in line)
+    return any(_GOES_ON.search(line) is not None for line in lines)
+
+
+def concatenated(lines: Iterator[Given]) -> Iterator[Given]:
+    """Yield lines, each with those that a text in it goes on in; the number is that of the first."""
+    parts, number, size = list[bytes](), 0, 0
+    for given in lines:
+        text = uncoloured(given.text)
+        opened = _OPENS.match(text) if parts and size < MOST else None
+        if opened is None:
+            if parts:
+                yield Given(number, b"".join(parts))
+            parts, number, size = [], given.number, 0
+        else:
+            text = text[opened.end() :]
+        end = _GOES_ON.search(text)
+        parts.append(text if end is None else text[: end.start() + 2])
+        size += len(text)
+        if end is None:
+            yield Given(number, b"".join(parts))
+            parts = []
+    if parts:
+        yield Given(number, b"".join(parts))

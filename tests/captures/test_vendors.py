@@ -13,8 +13,9 @@ import attrs
 import pytest
 
 from sipmsg.captures import Document, Reader
+from sipmsg.captures.items import Unread
 from tests.captures import made, vendors
-from tests.captures.reading import assert_whole, read
+from tests.captures.reading import assert_whole, documents, read
 from tests.processor_time import least_seconds
 
 CALL = made.call()
@@ -254,3 +255,73 @@ def test_a_page_whose_elements_are_called_sip() -> None:
 def test_line_ends_of_a_page_are_looked_at_once(tag: bytes) -> None:
     page = b"SIP/2.0 &lt;sip:\nx" + tag * 20_000 + b"x\n"
     assert least_seconds(lambda: [*Reader(io.BytesIO(page)).documents()]) < 1
+
+
+def test_an_entry_of_sipdump_whose_line_ends_were_lost_and_what_stands_between_entries() -> None:
+    entries = b"\r\n\r\nnone of it\n".join(map(vendors.sipdump, CALL))
+    _same(read(entries.replace(b"\r\n", b"\n")))
+
+
+def test_an_entry_of_sipdump_that_is_cut_is_told() -> None:
+    log = vendors.sipdump(CALL[1]) + vendors.sipdump(CALL[0])[:-60]
+    assert [item.cut is not None for item in read(log)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Mar 02 10:15:30 sbc1 kamailio[586]: [1.2K blob data]", "journalctl has left the messages out"),
+        (
+            "Mar  2 10:15:30 sbc1 kamailio[586]: INFO: <script>: INVITE of sip:a@b",
+            "no SIP message was found in this log",
+        ),
+        (
+            "[2026-03-02 10:15:30] NOTICE[21733] chan_sip.c: Peer 'a' is now UNREACHABLE",
+            "no SIP message was found in this log",
+        ),
+        ("[2026-03-02 10:15:30] NOTICE[21733] x.c: INVITE sip:a@b SIP/2.0", "no SIP message was found in this log"),
+        (
+            "    1   0.000000 192.0.2.1 → 192.0.2.2    SIP/SDP 1100 Request: INVITE sip:a@b | ",
+            "this is the list of packets",
+        ),
+    ],
+)
+def test_a_text_without_messages_is_named(text: str, why: str) -> None:
+    (found,) = documents(2 * f"{text}\n".encode())
+    assert isinstance(found, Unread)
+    assert str(found.error).startswith(why)
+
+
+def _of_node(sent: made.Sent) -> bytes:
+    """Return a message as ``console.log`` of Node.js prints an object that has it, in colours."""
+    lines = sent.raw.removesuffix(b"\r\n").split(b"\r\n")
+    texts = [b"\x1b[32m'" + line + b"\\r\\n'\x1b[39m" for line in lines]
+    return b"2026-03-02 10:15:30.123 got {\n  sip: {\n    raw: " + b" +\n      ".join(texts) + b"\n  }\n}\n"
+
+
+def test_an_object_as_node_prints_it() -> None:
+    found = read(b"".join(map(_of_node, CALL)))
+    _same(found)
+    assert [item.line for item in found][:2] == [3, 27]
+
+
+def test_what_node_prints_of_a_text_without_sip_is_left_alone() -> None:
+    log = b"{ a: 'one\\n' +\n  'two\\n' }\n" + made.asterisk(CALL[0])
+    assert_whole(read(log), CALL[:1])
+
+
+def test_blanks_of_a_word_processor() -> None:
+    hard = b"".join(map(made.sngrep, CALL)).replace(b" ", "\N{NO-BREAK SPACE}".encode())
+    _same(read(hard))
+
+
+def test_such_a_blank_in_a_value_stays() -> None:
+    subject = "Subject: a\N{NO-BREAK SPACE}b".encode()
+    log = made.asterisk(CALL[0]).replace(b"Subject: one", subject)
+    (found,) = read(log)
+    assert subject in found.raw
+
+
+def test_a_long_object_of_node_is_read_in_time() -> None:
+    log = b"{ raw: 'INVITE sip:a@b SIP/2.0\\r\\n' +\n" + b"  'Subject: a\\r\\n' +\n" * 40_000
+    assert least_seconds(lambda: documents(log)) < 4

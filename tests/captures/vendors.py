@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from tests.captures import made
 from tests.captures.made import Sent, Writer, bare, each_line, peer
 
 
@@ -26,6 +27,63 @@ def cube(sent: Sent) -> bytes:
     head = f"004242: *{when} UTC: //1/1CE915CE8002/CUBE_VT/SIP/Msg/ccsipDisplayMsg:\n"
     ends = f"{_way(sent, 'Sent', 'Received')}: SIP UDP message from {sent.source} to {sent.destination} \n"
     return (head + ends).encode() + _bare(sent) + b"\n"
+
+
+def cube_in_a_zone(sent: Sent) -> bytes:
+    """Return the same with ``show-timezone``."""
+    return cube(sent).replace(b" UTC: ", b" CEST: ", 1)
+
+
+def cucm_udp(sent: Sent) -> bytes:
+    """Return a message as the SDL traces have it that went over UDP."""
+    host, port = peer(sent).rsplit(":", 1)
+    way = f"SdlSPISignal: Outgoing SIP UDP message to {host}:[{port}]:"
+    back = f"SdlDataInd: Incoming SIP UDP message size {len(sent.raw)} from {host}:[{port}]:"
+    head = f"00130100.002 |{_clock(sent)} |AppInfo  |SIPUdp - wait_{_way(sent, way, back)}\n[91,NET]\n"
+    return head.encode() + _bare(sent) + b"\n"
+
+
+def cisco_phone(sent: Sent) -> bytes:
+    """Return a message whose lines each have a word with a hyphen right before them, and a clock before that."""
+    lines = _bare(sent).removesuffix(b"\n").split(b"\n")
+    before = [f"{2819 + at} DEB {sent.time:%b %e %H:%M:%S}.{at:06} (645:812) JAVA-" for at in range(len(lines))]
+    return b"".join(each.encode() + line + b"\n" for each, line in zip(before, lines, strict=True))
+
+
+def expressway(sent: Sent) -> bytes:
+    (host, port), (far, far_port) = (end.rsplit(":", 1) for end in (made.US, made.THEM))
+    ends = f'Local-ip="{host}" Local-port="{port}" {_way(sent, "Dst", "Src")}-ip="{far}"'
+    ends += f' {_way(sent, "Dst", "Src")}-port="{far_port}" Msg-Hash="1234"'
+    head = f'{sent.time:%Y-%m-%dT%H:%M:%S.%f}+00:00 vcs tvcs: UTCTime="{sent.time:%Y-%m-%d %H:%M:%S,123}" '
+    head += f'Module="network.sip" Level="DEBUG":  Action="{_way(sent, "Sent", "Received")}" {ends}\n SIPMSG:\n |'
+    return head.encode() + _bare(sent).replace(b"\n", b"\n ") + b"|\n"
+
+
+def _ribbon_ends(sent: Sent) -> str:
+    near, far = (end.replace(":", "/") for end in ((made.US, made.THEM)))
+    way = _way(sent, f"Egress: sent msg for CallId:made@example.com gcid:0xDDB to IP/port:{far}", "")
+    way = way or f"Ingress: received msg for CallId:made@example.com gcid:0xDDB from IP/port:{far}"
+    return f"FILTER=all GCID=0x00000DDB: EXTRA INFO: {way}, Local IP/port:{near}"
+
+
+def ribbon(sent: Sent) -> bytes:
+    """Return a message as the files .TRC of Ribbon's (once Sonus') session border controllers have it."""
+    head = f"1787 {sent.time:%m%d%Y %H%M%S.%f}:1.01.00.38939.MAJOR   .SIPSG:{_ribbon_ends(sent)}\nRAW PDU:\n"
+    return head.encode() + _bare(sent) + b"\n"
+
+
+def ribbon_syslog(sent: Sent) -> bytes:
+    head = f"{sent.time:%Y-%m-%dT%H:%M:%S.%f}Z sbc1 {_ribbon_ends(sent)}, SMM:NotApplied RAW PDU:#012"
+    return head.encode() + sent.raw.replace(b"\r\n", b"#015#012") + b"\n"
+
+
+def sipdump(sent: Sent) -> bytes:
+    """Return an entry of Kamailio's module sipdump, whose last line begins right behind the message."""
+    ends = ((name, *end.rsplit(":", 1)) for name, end in (("src", sent.source), ("dst", sent.destination)))
+    fields = "".join(f"{name}ip: {host}\n{name}port: {port}\n" for name, host, port in ends)
+    head = f"{'=' * 20}\ntag: {_way(sent, 'snd', 'rcv')}\npid: 12\nprocess: 5\ntime: {sent.time.timestamp():.6f}\n"
+    head += f"date: {sent.time:%a %b %e %H:%M:%S %Y}\nproto: udp ipv4\n{fields}{'~' * 20}\n"
+    return head.encode() + sent.raw + b"|" * 20 + b"\n"
 
 
 def ios(sent: Sent) -> bytes:
@@ -56,6 +114,13 @@ def audiocodes_syslog(sent: Sent) -> bytes:
     return head.encode() + sent.raw.replace(b"\r\n", b"#015#012") + b" #012 [Time:02-03@10:15:30.123]\n"
 
 
+def audiocodes_in_two(sent: Sent) -> bytes:
+    """Return a message as syslog has it without "syslog optimization": its ends are an event of their own."""
+    event = f"{sent.time:%Y-%m-%dT%H:%M:%S.%f}+00:00 192.0.2.2 [S={{}}] [SID=2ed1c8:96:5] "
+    head = f"{event.format(9369)} (N 12345)  {_audiocodes(sent)} #012 [Time:02-03@10:15:30.123]\n{event.format(9370)}"
+    return head.encode() + sent.raw.replace(b"\r\n", b"#015#012") + b" #012 [Time:02-03@10:15:30.123]\n"
+
+
 def broadworks(sent: Sent) -> bytes:
     when = sent.time.strftime("%Y.%m.%d %H:%M:%S:%f")[:-3]
     ends = f"\tudp {len(sent.raw)} Bytes {_way(sent, 'OUT to', 'IN from')} {peer(sent)}\n"
@@ -69,8 +134,8 @@ def avaya_sbce(sent: Sent) -> bytes:
 
 
 def avaya_session_manager(sent: Sent) -> bytes:
-    head = f"--------------------\n{sent.time:%d/%m/%Y} {_clock(sent)} --> \noctets: {len(sent.raw)}, Body Length: 0\n"
-    return head.encode() + b"ingress: [NO TARGET]\n" + _bare(sent)
+    head = f"{'-' * 20}\n{sent.time:%d/%m/%Y} {_clock(sent)} {_way(sent, '<--', '-->')} \n"
+    return f"{head}octets: {len(sent.raw)}, Body Length: 0\ningress: [NO TARGET]\n".encode() + _bare(sent)
 
 
 def linphone(sent: Sent) -> bytes:
@@ -164,6 +229,14 @@ def stamped(form: str) -> Writer:
 #: each writer, whether what it writes tells the date, the ends that it tells, and the transport
 LOGS: dict[str, tuple[Writer, bool, int, str | None]] = {
     "Cisco CUBE": (cube, True, 2, "UDP"),
+    "Cisco CUBE, in a zone": (cube_in_a_zone, True, 2, "UDP"),
+    "Cisco CUCM, over UDP": (cucm_udp, False, 1, "UDP"),
+    "Cisco IP phone": (cisco_phone, False, 0, None),
+    "Cisco Expressway": (expressway, True, 2, None),
+    "Ribbon": (ribbon, True, 2, None),
+    "Ribbon in syslog": (ribbon_syslog, True, 2, None),
+    "sipdump": (sipdump, True, 2, "UDP"),
+    "AudioCodes in two events": (audiocodes_in_two, True, 1, "UDP"),
     "Cisco IOS": (ios, False, 0, None),
     "Genesys SIP Server": (genesys, False, 1, "UDP"),
     "AudioCodes": (audiocodes, False, 1, "UDP"),
