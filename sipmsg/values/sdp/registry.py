@@ -103,7 +103,7 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type | str, str, str, str], ...]
         "RFC 4585 4.2, RFC 5104",
         "a=rtcp-fb:98 nack rpsi",
     ),
-    ("rtcp-xr", _REPORTS, _TEXT, str, BOTH, "RFC 3611 5.1", "a=rtcp-xr:pkt-loss-rle=10 stat-summary"),
+    ("rtcp-xr", _REPORTS, "xr_formats", str, BOTH, "RFC 3611 5.1", "a=rtcp-xr:pkt-loss-rle=10 stat-summary"),
     ("rtcp-unicast", _REPORTS, _TOKEN, str, MEDIA, "RFC 5760 10.1", "a=rtcp-unicast:reflection"),
     ("mid", _IDS, _TOKEN, str, MEDIA, "RFC 5888 4", "a=mid:1"),
     ("group", _GROUPS, "group", "transport.Group", SESSION, "RFC 5888 5, RFC 9143", "a=group:LS 1 2"),
