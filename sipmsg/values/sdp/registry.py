@@ -38,7 +38,7 @@ _IDS = (Keeps.of(words.MEDIA, most=999),)
 _GROUPS = (Keeps.of("BUNDLE LS FID SRF ANAT FEC FEC-FR DDP CS SIM DUP"), *_IDS)
 _SEMANTIC = (Keeps.of("WMS *"), Keeps.of("WMS *"), NOTHING)
 _SSRC = (Keeps(most=9), Keeps.of("cname msid mslabel label fmtp previous-ssrc"), NOTHING)
-_EXTMAP = (Keeps.of(words.DIRECTIONS, most=9_999), Keeps.of(words.URNS, words.DIRECTIONS))
+_EXTMAP = (Keeps.of(words.DIRECTIONS, most=9_999), Keeps.of(words.URNS, words.EXTENSIONS, words.DIRECTIONS))
 _CANDIDATE = (
     *(Keeps.of(words.CANDIDATES), Keeps.of(words.CANDIDATES, most=255), Keeps.of(words.CANDIDATES)),
     *(Keeps.of(words.CANDIDATES, most=9), Keeps.of(words.CANDIDATES)),
