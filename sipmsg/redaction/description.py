@@ -26,6 +26,7 @@ from sipmsg.values.sdp.format_parameters import FORMAT, FORMAT_PARAMETERS
 from sipmsg.values.sdp.line_order import meant_type
 from sipmsg.values.sdp.line_readers import LINE_KEEPS, LINES
 from sipmsg.values.sdp.lines import SdpLine, each_line
+from sipmsg.values.sdp.other_attributes import NESTING, OTHER_ATTRIBUTES
 from sipmsg.values.sdp.registry import REGISTRY
 from sipmsg.values.sdp.words import Amount, Place, Words, places
 from sipmsg.values.value import unchecked
@@ -40,6 +41,7 @@ _UNITS = Keeps.of(words.UNITS)
 # a parameter without a value is its name alone, if it is not the list that some formats have in place of parameters
 _WITHOUT_VALUE = changed(FORMAT_PARAMETERS[""], words=frozenset(FORMAT_PARAMETERS))
 _ATTRIBUTE, _FMTP, _ACAP, _CRYPTO = "a", "fmtp", "acap", "crypto"
+_CAPABILITY = f"{_ATTRIBUTE}="
 _KEY_FACTS = Keeps.of(words.CRYPTO, most=128, each=True)
 
 
@@ -117,7 +119,7 @@ def _attribute(text: str, names: Pseudonyms, *, nested: bool = False) -> str:
     if fold(name) in names.opened:
         return text
     if known is None:
-        return redacted_text(name, names) + colon + redacted_text(value, names)
+        return _other_attribute(name, colon, value, names, nested=nested)
     if known.name == _ACAP and not nested:
         # behind its number stands another attribute
         found = places(value.translate(CONTROLS_TO_BLANKS))
@@ -130,6 +132,18 @@ def _attribute(text: str, names: Pseudonyms, *, nested: bool = False) -> str:
     head, *rest = value.split("|") if known.name == _CRYPTO else [value]
     parts = [_words(head, known.keeps, names, known.reader), *[redacted_text(part, names, _KEY_FACTS) for part in rest]]
     return name + colon + "|".join(parts)
+
+
+def _other_attribute(name: str, colon: str, value: str, names: Pseudonyms, *, nested: bool) -> str:
+    """Redact an attribute that is not read: some have a name that stays."""
+    key = fold(name)
+    keeps = OTHER_ATTRIBUTES.get(key)
+    if keeps is None:
+        return redacted_text(name, names) + colon + redacted_text(value, names)
+    before, mark, capability = value.partition(_CAPABILITY)
+    if mark and key in NESTING and not nested and not strip(before):
+        return name + colon + before + mark + _attribute(capability, names, nested=True)
+    return name + colon + redacted_text(value, names, keeps)
 
 
 def _format(text: str, names: Pseudonyms, reader: Reader) -> str:

@@ -10,6 +10,7 @@ from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 
 _SECONDS = Keeps(most=999_999)
+_SERVICES = Keeps.of(words.URNS, [f"urn:urn-7:{word}" for word in words.URNS.split()])
 _FLAG = Keeps.of(words.TRUTHS, most=9)
 _SMALL = Keeps(most=255)
 # only where a number may stay is its pseudonym within the bounds of numbers
@@ -21,7 +22,8 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("tag", NOTHING), ("branch", NOTHING), ("received", NOTHING), ("maddr", NOTHING), ("boundary", NOTHING),
     ("rport", Keeps(most=65_535)), ("ttl", _SMALL), ("q", _SECONDS), ("expires", _SECONDS), ("lr", _FLAG),
     ("transport", Keeps.of(words.TRANSPORTS)), ("user", Keeps.of("phone ip dialstring")),
-    ("method", Keeps.of(words.METHODS)), ("purpose", Keeps.of("icon info card call-completion ccmp")),
+    ("method", Keeps.of(words.METHODS)),
+    ("purpose", Keeps.of("icon info card call-completion ccmp appearance isdn-uui")),
     ("handling", Keeps.of("optional required")), ("charset", Keeps.of(words.ENCODINGS)), ("duration", _SECONDS),
     ("filename", NOTHING), ("name", NOTHING), ("start", NOTHING), ("version", Keeps.of(words.ISUP, "2.0")),
     ("base", Keeps.of(words.ISUP)),
@@ -46,11 +48,13 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("refresher", Keeps.of("uac uas")), ("require", NOTHING), ("remote", NOTHING), ("orig", NOTHING), ("gr", NOTHING),
     ("ob", NOTHING), ("reg-id", _SMALL), ("keep", _SECONDS), ("sigcomp-id", NOTHING), ("pn-provider", NOTHING),
     ("pn-prid", NOTHING), ("pn-param", NOTHING), ("alias", NOTHING), ("comp", Keeps.of("sigcomp")), ("oc", _SMALL),
-    ("oc-algo", Keeps.of("loss rate")), ("oc-validity", _SECONDS), ("oc-seq", NOTHING), ("d-alg", Keeps.of("digest")),
+    ("oc-algo", Keeps.of("loss rate")), ("oc-validity", _SECONDS), ("oc-seq", NOTHING),
+    ("d-alg", Keeps.of("digest", words.ALGORITHMS)),
     ("d-qop", Keeps.of("auth auth-int")), ("d-ver", NOTHING), ("alg", Keeps.of(words.ALGORITHMS, words.PROTECTIONS)),
     ("ealg", Keeps.of(words.PROTECTIONS)), ("prot", Keeps.of("esp ah")), ("mod", Keeps.of("trans tun")),
     ("spi-c", _OF_32_BITS), ("spi-s", _OF_32_BITS), ("port-c", Keeps(most=65_535)), ("port-s", Keeps(most=65_535)),
-    ("info", NOTHING), ("ppt", Keeps.of("shaken div rcd rph div-o")), ("canon", NOTHING),
+    ("info", Keeps.of("alert-autoanswer alert-internal alert-external alert-group ring-answer")),
+    ("ppt", Keeps.of("shaken div rcd rph div-o")), ("canon", NOTHING),
     ("content", Keeps.of("isdn-uui")), ("encoding", Keeps.of("hex")), ("protocol", NOTHING),
     ("description", NOTHING), ("events", Keeps.of(words.EVENTS)), ("methods", Keeps.of(words.METHODS)),
     ("audio", NOTHING), ("video", NOTHING), ("automata", Keeps.of(words.TRUTHS)), ("isfocus", NOTHING),
@@ -59,15 +63,20 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("language", Keeps.of(words.LANGUAGES)),
     ("explicit", NOTHING), ("level", _SMALL), ("actor", Keeps.of(words.CAPABILITIES)), ("application", NOTHING),
     ("+sip.instance", NOTHING), ("+sip.src", NOTHING), ("+sip.rendering", Keeps.of(words.TRUTHS)),
-    ("+g.3gpp.icsi-ref", NOTHING), ("+g.3gpp.smsip", NOTHING), ("+g.3gpp.accesstype", NOTHING), ("+sip.ice", NOTHING),
+    ("+g.3gpp.icsi-ref", _SERVICES), ("+g.3gpp.smsip", NOTHING), ("+g.3gpp.accesstype", NOTHING), ("+sip.ice", NOTHING),
     # 3GPP TS 24.229 section 7.9 and TS 24.237 annex C
     *((f"+g.3gpp.{name}", NOTHING) for name in (
-        "iari-ref", "ics", "srvcc", "srvcc-alerting", "ps2cs-srvcc-orig-pre-alerting", "mid-call", "atcf", "drvcc",
+        "ics", "srvcc", "srvcc-alerting", "ps2cs-srvcc-orig-pre-alerting", "mid-call", "atcf", "drvcc",
         "ti", "trf", "loopback", "home-visited", "thig-path", "nw-init-ussi", "verstat", "priority-share",
         "registration-token", "mmtel-recv-msg", "current-location-discovery",
     )),
+    ("+g.3gpp.iari-ref", _SERVICES),
+    # Call-Info and Alert-Info, as telephones are made to answer
+    ("answer-after", _SMALL), ("appearance-index", _SMALL), ("mediasec", NOTHING), ("sla", NOTHING), ("ma", NOTHING),
+    # RFC 6080
+    ("profile-type", Keeps.of("device user local-network")), ("vendor", NOTHING), ("model", NOTHING),
     # what Kamailio and OpenSIPS write into Record-Route
-    ("ftag", NOTHING), ("did", NOTHING), ("vsf", NOTHING), ("vst", NOTHING), ("nat", _FLAG),
+    ("ftag", NOTHING), ("did", NOTHING), ("vsf", NOTHING), ("vst", NOTHING), ("nat", _FLAG), ("r2", _FLAG),
     # telephone numbers, RFC 3966, 4694, 4904 and what is in use
     ("phone-context", NOTHING), ("ext", NOTHING), ("isub", NOTHING), ("rn", NOTHING), ("rn-context", NOTHING),
     ("cic", NOTHING), ("cic-context", NOTHING), ("npdi", NOTHING), ("trunk-context", NOTHING), ("tgrp", NOTHING),
@@ -80,6 +89,8 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("transit-ioi", NOTHING), ("related-icid", NOTHING), ("ccf", NOTHING), ("ecf", NOTHING), ("ccf-2", NOTHING),
     ("ecf-2", NOTHING), ("utran-cell-id-3gpp", NOTHING), ("cgi-3gpp", NOTHING), ("network-provided", NOTHING),
     ("body", NOTHING), ("access-type", NOTHING), ("i-wlan-node-id", NOTHING),
+    ("country", NOTHING), ("local-time-zone", NOTHING), ("eth-location", NOTHING), ("gstn-location", NOTHING),
+    ("dsl-location", NOTHING), ("fiber-location", NOTHING), ("dvb-rcs2-node-id", NOTHING),
     ("regstate", Keeps.of("unregistered registered")),
 )
 # fmt: on

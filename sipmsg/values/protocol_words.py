@@ -30,6 +30,8 @@ MEDIA_TYPES = (
     " vnd.3gpp.ussd+xml vnd.3gpp.sms vnd.cirpack.isdn-ext csta+xml hold x-uui emergencycalldata.control+xml"
     " parityfec rtx t38 tone telephone-event wav x-wav mpeg ogg opus png jpeg gif tiff pdf x-www-form-urlencoded *"
     " iscomposing+xml vnd.etsi.aoc+xml vnd.3gpp.mcptt-info+xml x-private audio/amr 3gpp-ims+xml fax"
+    " imdn+xml im-iscomposing+xml vnd.gsma.rcs-ft-http+xml vnd.gsma.rcspushlocation+xml vnd.gsma.botmessage.v1.0+json"
+    " vnd.gsma.botsuggestion.v1.0+json x-dmi+xml"
 )
 ENCODINGS = "7bit 8bit binary base64 quoted-printable gzip deflate identity compress UTF-8 ISO-8859-1 US-ASCII"
 # those in which ASCII is ASCII
@@ -47,7 +49,9 @@ EVENTS = (
     "call-completion certificate conference consent-pending-additions dialog http-monitor kpml load-control"
     " message-summary poc-settings presence reg refer siprec spirits-intdps spirits-user-prof telephone-event talk"
     " hold ua-profile vq-rtcpxr winfo xcap-diff as-feature-event check-sync line-seize call-info line-info"
-    " keep-alive uui"
+    " keep-alive uui presence.winfo dialog.winfo conference.winfo reg.winfo message-summary.winfo"
+    " dtmf infoDtmf g.3gpp.ussd g.3gpp.mid-call g.3gpp.access-transfer-events x-broadworks-client-session-info"
+    " LocalModeStatus x-broadworks-hoteling xcap-diff.winfo gruu-reg-event"
 )
 AUTH_SCHEMES = "Digest Basic Bearer NTLM Kerberos TLS-DSK"
 ALGORITHMS = (
@@ -90,7 +94,29 @@ DISPOSITIONS = (
 URNS = (
     "urn urn-7 3gpp-service 3gpp-application ims.icsi.mmtel ims icsi mmtel service sos police fire ambulance ietf"
     " params rtp-hdrext ssrc-audio-level csrc-audio-level sdes mid rtp-stream-id repaired-rtp-stream-id toffset"
-    " uuid gsma rcs ccc"
+    " uuid gsma rcs ccc 3gpp"
+    # services and applications of 3GPP, of the GSMA and of OMA
+    " 3gpp-service.ims.icsi.mmtel 3gpp-service.ims.icsi.mmtel.gsma.ipcall 3gpp-service.ims.icsi.oma.cpm.msg"
+    " 3gpp-service.ims.icsi.oma.cpm.msg.group 3gpp-service.ims.icsi.oma.cpm.session"
+    " 3gpp-service.ims.icsi.oma.cpm.session.group 3gpp-service.ims.icsi.oma.cpm.largemsg"
+    " 3gpp-service.ims.icsi.oma.cpm.filetransfer 3gpp-service.ims.icsi.oma.cpm.deferred"
+    " 3gpp-service.ims.icsi.oma.cpm.systemmsg 3gpp-service.ims.icsi.gsma.callcomposer"
+    " 3gpp-service.ims.icsi.gsma.sharedmap 3gpp-service.ims.icsi.gsma.sharedsketch 3gpp-service.ims.icsi.mcptt"
+    " 3gpp-application.ims.iari.rcse.im 3gpp-application.ims.iari.rcse.ft 3gpp-application.ims.iari.rcse.dp"
+    " 3gpp-application.ims.iari.rcs.fthttp 3gpp-application.ims.iari.rcs.ftthumb"
+    " 3gpp-application.ims.iari.rcs.ftstandfw 3gpp-application.ims.iari.rcs.geopush"
+    " 3gpp-application.ims.iari.rcs.chatbot 3gpp-application.ims.iari.rcs.chatbot.sa"
+    " 3gpp-application.ims.iari.gsma-is 3gpp-application.ims.iari.gsma-vs"
+)
+#: of the URIs of header extensions of RTP, beside the words of URNs
+EXTENSIONS = (
+    "www.webrtc.org experiments rtp-hdrext abs-send-time abs-capture-time playout-delay video-content-type video-timing"
+    " color-space inband-cn transport-wide-cc-02 video-layers-allocation00 video-frame-tracking-id"
+    " generic-frame-descriptor-00 generic-frame-descriptor-01 corruption-detection www.ietf.org id"
+    " draft-holmer-rmcat-transport-wide-cc-extensions-01 tools.ietf.org html draft-ietf-avtext-framemarking-07"
+    " framemarking smpte-tc encrypt splicing-interval ntp-64 ntp-56 ecn-sum client-to-mixer mixer-to-client"
+    " video-orientation video-orientation:6 predefined-roi-sent arbitrary-roi-sent aomediacodec.github.io av1-rtp-spec"
+    " dependency-descriptor-rtp-header-extension vad on off"
 )
 TRUTHS = "yes no true false on off 0 1"
 
@@ -98,7 +124,7 @@ TRANSPORT_PROTOCOLS = (
     "RTP/AVP RTP/SAVP RTP/AVPF RTP/SAVPF RTP AVP SAVP AVPF SAVPF UDP TCP TLS DTLS SCTP UDP/TLS/RTP/SAVP"
     " UDP/TLS/RTP/SAVPF udptl UDPTL TCP/MSRP TCP/TLS/MSRP MSRP BFCP vat rtp TCP/RTP/AVP DTLS/SCTP UDP/DTLS/SCTP"
 )
-MEDIA = "audio video text application message image data control fax"
+MEDIA = "audio video text application message image data control fax main-audio main-video panorama-video"
 NETWORK = "IN IP4 IP6"
 CODECS = (
     "PCMU PCMA G722 G723 G726 G728 G729 G729A G729D G729E G729AB G7221 G722.1 G719 GSM GSM-EFR GSM-HR-08 iLBC"
@@ -108,7 +134,16 @@ CODECS = (
     " parityfec t140 t38 T38 H261 H263 H263-1998 H263-2000 H264 H264-SVC H265 H266 VP8 VP9 AV1 AV1X JPEG MPV MP2T"
     " MP4V-ES CelB nv raw theora vorbis x-ulpfecuc X-CN x-h264uc x-rtvc1 x-msrta x-data webrtc-datachannel *"
     " clearmode dv ac3 eac3 smpte291 NSE 5000 google-data MetaData vnd.onvif.metadata"
-    " codec2 t38 tetra_acelp x-red amrnb amrwb"
+    " codec2 t38 tetra_acelp tetra_acelp_bb x-red amrnb amrwb"
+    # the rest of the media types that IANA has for RTP
+    " aptx ATRAC3 ATRAC-X ATRAC-ADVANCED-LOSSLESS BMPEG BT656 DAT12 dsr-es201108 dsr-es202050 dsr-es202211 dsr-es202212"
+    " encaprtp EVRC-QCP EVRCNW0 EVRCNW1 EVRCB0 EVRCB1 EVRCWB0 EVRCWB1 fwdred G711-0 G7291 H264-RCDO ip-mr_v2.5 jpeg2000"
+    " jxsv jxs MELP MELP600 MELP1200 MELP2400 MP1S MP2P pointer raptorfec 1d-interleaved-parityfec rtp-enc-aescm128"
+    " rtploopback scip SMPTE292M SMV SMV0 SMV-QCP sp-midi t140c TSVCIS TTML+XML UEMCLIP usac vc1 vc2 VMR-WB"
+    " vorbis-config"
+    # what devices write beside them
+    " G723.1 G.723.1 G.729 G729B G.726 MPEG4 PS SVAC SVACA SIREN7 SIREN14 SIREN22 SIRENLPR SAC G7221C H224 X-NSE X-CCD"
+    " X-nt-inforeq X-nt-cdpn-req MELPE multiopus R2S X-AAC mpa-ld aac smv x-g729 CCD nse"
 )
 CRYPTO = (
     "AES_CM_128_HMAC_SHA1_80 AES_CM_128_HMAC_SHA1_32 F8_128_HMAC_SHA1_80 AES_192_CM_HMAC_SHA1_80"
@@ -125,7 +160,7 @@ HASHES = "sha-1 sha-224 sha-256 sha-384 sha-512 md5 md2 shake128 shake256"
 CANDIDATES = (
     "UDP TCP typ host srflx prflx relay raddr rport generation network-id network-cost tcptype active passive so"
 )
-FEEDBACK = "ack nack ccm trr-int app pli sli rpsi fir tmmbr tstr vbcm goog-remb transport-cc ecn lrr rai *"
+FEEDBACK = "ack nack ccm trr-int app pli sli rpsi fir tmmbr tstr vbcm goog-remb transport-cc ecn lrr rai x-message *"
 DIRECTIONS = "send recv sendrecv sendonly recvonly inactive incl excl"
 
 MARKUP = (

@@ -116,11 +116,13 @@ _MECHANISMS = Keeps.of("digest tls ipsec-ike ipsec-man ipsec-3gpp sdes-srtp")
 # 3GPP TS 24.229 section 7.2A.4
 _ACCESS = Keeps.of(
     "3GPP-UTRAN-TDD 3GPP-UTRAN-FDD 3GPP-E-UTRAN-FDD 3GPP-E-UTRAN-TDD 3GPP-GERAN 3GPP-NR-FDD 3GPP-NR-TDD 3GPP-NR",
-    "3GPP2-1X 3GPP2-1X-HRPD 3GPP2-UMB WLAN-no-PS VIRTUAL-no-PS ADSL ADSL2 VDSL SDSL DOCSIS GSTN GPON EPON",
+    "3GPP2-1X 3GPP2-1X-HRPD 3GPP2-UMB WLAN-no-PS VIRTUAL-no-PS xDSL ADSL ADSL2 VDSL SDSL DOCSIS GSTN GPON EPON",
     "IEEE-802.11 IEEE-802.11a IEEE-802.11b IEEE-802.11g IEEE-802.11n IEEE-802.11ac IEEE-802.3",
 )
 _PRIORITIES = Keeps.of(
-    "dsn.flash dsn.routine dsn.priority dsn.immediate wps.0 wps.1 wps.2 wps.3 wps.4 ets.0 esnet.0 q735.0"
+    "dsn drsn q735 ets wps esnet mcpttp mcpttq dod routine priority immediate flash flash-override"
+    " flash-override-override",
+    most=99,
 )
 
 _HEADERS = (

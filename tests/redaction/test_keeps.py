@@ -19,6 +19,7 @@ from sipmsg.values.sdp.attribute_kind import AttributeKind
 from sipmsg.values.sdp.codec_parameters import _VIEWS
 from sipmsg.values.sdp.format_parameters import FORMAT_PARAMETERS
 from sipmsg.values.sdp.line_readers import LINE_KEEPS, LINES
+from sipmsg.values.sdp.other_attributes import NESTING, OTHER_ATTRIBUTES
 from sipmsg.values.sdp.registry import _ROWS as ATTRIBUTE_ROWS
 from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
 
@@ -28,6 +29,7 @@ ROWS: dict[str, tuple[Keeps, ...]] = {
     **{f"parameter {name}": (keeps,) for name, keeps in PARAMETERS.items()},
     **{f"member {name}": (row.keeps,) for name, row in MEMBERS.items()},
     **{f"attribute {name}": row.keeps for name, row in ATTRIBUTES.items()},
+    **{f"other attribute {name}": (keeps,) for name, keeps in OTHER_ATTRIBUTES.items()},
     **{f"line {name}": keeps for name, keeps in LINE_KEEPS.items()},
     **{f"format parameter {name}": (keeps,) for name, keeps in FORMAT_PARAMETERS.items()},
 }
@@ -48,6 +50,11 @@ def test_a_row_declares_what_stays(row: str) -> None:
 )
 def test_no_row_takes_the_place_of_another(rows: tuple[object, ...], registry: dict[str, object]) -> None:
     assert len(rows) == len(registry) > 50
+
+
+def test_an_attribute_that_is_read_is_in_the_registry_alone() -> None:
+    assert not {name.lower() for name in ATTRIBUTES} & set(OTHER_ATTRIBUTES)
+    assert set(OTHER_ATTRIBUTES) >= NESTING
 
 
 @pytest.mark.parametrize("registry", [Header, AttributeKind])

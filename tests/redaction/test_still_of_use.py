@@ -67,11 +67,45 @@ def test_of_a_message_stays_what_it_is_about(path: Path) -> None:
         *[f"P-Access-Network-Info: {kind}" for kind in ("3GPP-NR-TDD", "3GPP-E-UTRAN-FDD", "IEEE-802.11ac", "GSTN")],
         # RFC 8606 section 4
         *[f"Reason: Q.850;cause=16;location={code}" for code in ("U", "LPN", "LN", "TN", "RLN", "INTL", "BI")],
+        "P-Preferred-Service: urn:urn-7:3gpp-service.ims.icsi.mmtel",
+        'Accept-Contact: *;+g.3gpp.icsi-ref="urn%3Aurn-7%3A3gpp-service.ims.icsi.mmtel"',
+        'Accept-Contact: *;+g.3gpp.iari-ref="urn%3Aurn-7%3A3gpp-application.ims.iari.rcs.fthttp"',
+        *[f"Resource-Priority: {value}" for value in ("wps.3, dsn.flash", "esnet.0", "mcpttp.7")],
+        *["Event: presence.winfo", "Event: dialog;sla;ma", "Recv-Info: infoDtmf, g.3gpp.ussd"],
+        "Security-Client: digest;d-alg=SHA-256",
     ],
 )
 def test_words_that_a_specification_lists_stay(field: str) -> None:
     message = sipmsg.parse(f"BYE sip:biloxi.com SIP/2.0\r\n{field}\r\n\r\n")
     assert sipmsg.redact(message, key="k" * 32).headers.fields == message.headers.fields
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *[f"a=rtpmap:96 {name}/8000" for name in ("MELP", "SMV", "EVRCB0", "X-NSE", "H224", "SIREN14", "PS", "t140c")],
+        "a=extmap:2 http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time",
+        "a=extmap:3 http://www.ietf.org/id/draft-holmer-rmcat-transport-wide-cc-extensions-01",
+        "a=extmap:13 urn:3gpp:video-orientation",
+        "a=silenceSupp:off - - - -",
+        *["a=sqn:0", "a=cdsc: 1 audio RTP/AVP 0 18", "a=cpar: a=T38FaxUdpEC:t38UDPRedundancy", "a=gpmd:99 vbd=yes"],
+        *["a=X-cap: 2 image udptl t38", "a=X-cpar: a=rtpmap:100 X-NSE/8000"],
+        *["a=maxprate:50", "a=cryptex", "a=resource:speechrecog", "a=encryption:optional"],
+        *["a=fmtp:96 tx-mode=SRST", "a=fmtp:96 channel_mapping=0,4,1,2,3,5", "a=fmtp:96 cps=30"],
+    ],
+)
+def test_words_that_are_in_use_stay_in_a_description(line: str) -> None:
+    text = f"v=0\r\nm=audio 4000 RTP/AVP 96\r\n{line}\r\n"
+    assert sipmsg.redact(text, key="k" * 32) == text
+
+
+@pytest.mark.parametrize("name", ["cpar", "X-cpar", "cparmin"])
+@pytest.mark.parametrize(
+    "value", ["a=tool:alice", "a=cpar: a=cpar: a=tool:alice", "alice a=tool:alice", "a=acap:1 tool:alice", "alice"]
+)
+def test_nobody_is_named_in_an_attribute_within_another(name: str, value: str) -> None:
+    text = f"v=0\r\nm=audio 4000 RTP/AVP 96\r\na={name}: {value}\r\n"
+    assert "alice" not in sipmsg.redact(text, key="k" * 32)
 
 
 @pytest.mark.parametrize("path", DESCRIPTIONS, ids=lambda path: path.stem)

@@ -39,12 +39,22 @@ static int is_format(PyObject *value, PyObject *format) { return value == format
 
 /* ---- what is said of a format ------------------------------------------------------------------------------ */
 
-/* Return the mapping of a payload type: the first of one counts. */
-static PyObject **map_of(const Join *in, PyObject *number) {
+/* Return whether a number is written as a format is: -1 on an error. */
+static int is_written(PyObject *number, PyObject *format) {
+  PyObject *text = PyObject_Str(number);
+  int same = text ? same_text(text, format) : -1;
+  Py_XDECREF(text);
+  return same;
+}
+
+/* Return the mapping of a format: the first of one counts. 0 where there is none, and on an error. */
+static PyObject **map_of(const Join *in, PyObject *known, PyObject *format) {
   for (Py_ssize_t index = 0; index < lines_about(in->said, MAPS); index++) {
     PyObject **map = line_about(in, MAPS, index);
-    /* numbers up to 127 are one object each */
-    if (map[MAP_NUMBER] != number) continue;
+    /* payload types are one object each; a number beyond them is none, and is mapped all the same */
+    int found = known ? map[MAP_NUMBER] == PyTuple_GET_ITEM(known, KNOWN_NUMBER) : is_written(map[MAP_NUMBER], format);
+    if (found < 0) return 0;
+    if (!found) continue;
     in->used[MAPS][index] = 1;
     return map;
   }
@@ -112,9 +122,10 @@ static PyObject *known_part(PyObject *known, int which, PyObject *other) {
   return Py_NewRef(known ? PyTuple_GET_ITEM(known, which) : other);
 }
 
-static int fill_encoding(const Join *in, PyObject *codec, PyObject *known) {
+static int fill_encoding(const Join *in, PyObject *codec, PyObject *known, PyObject *format) {
   const Joiner *by = in->by;
-  PyObject **map = known ? map_of(in, PyTuple_GET_ITEM(known, KNOWN_NUMBER)) : 0;
+  PyObject **map = map_of(in, known, format);
+  if (!map && PyErr_Occurred()) return 0;
   return fill(codec, by, ENCODING, map ? Py_NewRef(map[MAP_ENCODING]) : known_part(known, KNOWN_ENCODING, Py_None)) &&
          fill(codec, by, RATE, map ? Py_NewRef(map[MAP_RATE]) : known_part(known, KNOWN_RATE, Py_None)) &&
          fill(codec, by, CHANNELS, map ? Py_NewRef(map[MAP_CHANNELS]) : known_part(known, KNOWN_CHANNELS, Py_None)) &&
@@ -129,7 +140,7 @@ static PyObject *codec_of(Join *in, PyObject *format) {
   PyObject *made = by->codec->tp_alloc(by->codec, 0);
   int done = made && fill(made, by, FORMAT, Py_NewRef(format)) && fill(made, by, MEDIA, Py_NewRef(in->media)) &&
              fill(made, by, NUMBER, known_part(known, KNOWN_NUMBER, Py_None)) &&
-             fill(made, by, STATIC, known_part(known, KNOWN_STATIC, Py_False)) && fill_encoding(in, made, known) &&
+             fill(made, by, STATIC, known_part(known, KNOWN_STATIC, Py_False)) && fill_encoding(in, made, known, format) &&
              fill(made, by, PARAMETERS, parameters_of(in, format)) && fill(made, by, FEEDBACK, feedback_of(in, format));
   if (!done) Py_CLEAR(made);
   return made;

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sipmsg.ascii import integer
+from sipmsg.grammar.filling import child, taken
 from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SDP
 from sipmsg.values.rules import parts
@@ -86,3 +87,5 @@ SHAPED["rtcp_feedback"] = Words(
     least=2,
     optional=1,
 )
+
+SDP.builds("xr_formats")(taken(child(0).otherwise("")))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sipmsg.ascii import fold, integer
+from sipmsg.ascii import fold, integer, strip
 from sipmsg.grammar.conditions import misread
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import About, Fault, Faults, Finding, Reading
@@ -168,7 +168,11 @@ def _read_other(kind: str, text: str | None, faults: Faults) -> dict[str, Any]:
 
 def _read_known(view: View, parameters: FormatParameters, faults: Faults) -> dict[str, Any]:
     """Return what the parameters mean that are there and known, by their names in small letters."""
-    made = {name: _meaning(parameters, name, view[name][0], faults) for name in parameters.folded if name in view}
+    own: Faults = []
+    made = {name: _meaning(parameters, name, view[name][0], own) for name in parameters.folded if name in view}
+    # a value with a fault of its spelling cannot be read for that, which is told once
+    starts = [fault.span[0] for fault in parameters.faults] if own else []
+    faults += [each for each in own if not any(each.start <= at < each.start + len(each.text) for at in starts)]
     faults += parameters.faults
     return made
 
@@ -212,12 +216,17 @@ def _h264(text: str) -> dict[str, str | None]:
 
 def _rates(text: str | None) -> tuple[float, ...] | None:
     """Return one bit rate in kbit/s, or the lowest and the highest (3GPP TS 26.445 annex A.3.3.1)."""
-    found = _RATES.match(text or "")
+    found = _RATES.match(_without_blanks(text, "-"))
     return None if found is None else tuple([float(rate) for rate in found if rate is not None])
 
 
 def _numbers(text: str | None) -> tuple[int, ...] | None:
-    return _integers(_NUMBERS, text or "")
+    return _integers(_NUMBERS, _without_blanks(text, ","))
+
+
+def _without_blanks(text: str | None, delimiter: str) -> str:
+    """Return a value as it is without the blanks beside a delimiter, which were told."""
+    return delimiter.join([strip(part) for part in (text or "").split(delimiter)])
 
 
 def _integers(rule: Rule, text: str) -> tuple[int, ...] | None:

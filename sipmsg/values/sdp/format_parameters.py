@@ -19,25 +19,33 @@ _NUMBERS = (
     " useinbandfec usedtx octet-align mode-change-period mode-change-capability mode-change-neighbor max-red crc"
     " robust-sorting interleaving channels dtx hf-only evs-mode-switch ch-aw-recv cmr ch-send ch-recv nb-only"
     " packetization-mode level-asymmetry-allowed max-mbps max-fs max-fr max-cpb max-dpb max-br max-rcmd-nalu-size"
-    " profile-id tier-flag level-id tx-mode profile level-idx tier apt rtx-time bitrate config-present"
+    " profile-id tier-flag level-id profile level-idx tier apt rtx-time bitrate config-present"
     " streamtype sizelength indexlength indexdeltalength object profile-level-id-num version cpf custom"
     " t38faxversion repair-window rate emphasis max-recv-width max-recv-height level width height depth"
     " x-google-start-bitrate x-google-min-bitrate x-google-max-bitrate msi layer cif qcif sqcif cif4 cif16"
     " penh max-smbps max-lsr max-lps max-static-mbps redundant-pic-cap in-band-parameter-sets sprop-interleaving-depth"
     " sprop-max-don-diff sprop-depack-buf-nalus profile-space maxcodedaudiobandwidth cpresent ps-enabled sbr-enabled"
-    " maxbitrate mbs maxinterleave silencesupp fixedrate"
+    " maxbitrate mbs maxinterleave silencesupp fixedrate maxbr cps recvmode num_streams coupled_streams layout"
+    " t38maxbitrate t38faxmaxbuffer t38faxmaxdatagram t38faxfillbitremoval t38faxtranscodingmmr t38faxtranscodingjbig"
 )
 _ROWS: tuple[tuple[str, Keeps], ...] = (
     # the list of events of telephone-event, or of the payload types of red, which have no name
     ("", Keeps(most=255, each=True)),
     ("annexa", _FLAG),
     ("annexb", _FLAG),
+    ("vad", _FLAG),
     # RFC 5574 section 3.3
     ("vbr", Keeps.of("vad", words.TRUTHS, most=9)),
     ("cng", _FLAG),
     # RFC 3952 section 4.2, RFC 3640 section 3.3, RFC 5574 section 3.3
     ("mode", Keeps.of("aac-hbr aac-lbr celp-cbr celp-vbr generic any", most=99, each=True)),
     ("mode-set", _SETS),
+    ("channel_mapping", _SETS),
+    # RFC 7798 section 7.1, RFC 6190 section 7.1
+    ("tx-mode", Keeps.of("SRST MRST MRMT")),
+    ("mst-mode", Keeps.of("NI-T NI-C NI-TC I-C")),
+    ("t38faxratemanagement", Keeps.of("localTCF transferredTCF")),
+    ("t38faxudpec", Keeps.of("t38UDPRedundancy t38UDPFEC t38UDPNoEC")),
     ("br", _SETS),
     ("br-send", _SETS),
     ("br-recv", _SETS),

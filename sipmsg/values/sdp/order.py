@@ -38,7 +38,8 @@ def order_problems(levels: list[Level], *, media: bool = False) -> Iterator[Prob
         if not level.in_order and (judged or not _is_in_order(level, media=index > 0)):
             found += _misplaced_lines(level, index)
     for head, name in () if media or levels[0].in_order else REQUIRED.items():
-        if head not in levels[0].types and not levels[0].may_hold(head[0]):
+        # one that stands in a media description is there, in the wrong place, which was told
+        if not levels[0].may_hold(head[0]) and not any(head in level.types for level in levels):
             found.append((0, 0, "sdp.line_order", f"the {name} is missing: there is no {head} line"))
     for at, index, code, sentence in found:
         line = levels[0].place(at)

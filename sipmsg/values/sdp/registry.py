@@ -38,7 +38,7 @@ _IDS = (Keeps.of(words.MEDIA, most=999),)
 _GROUPS = (Keeps.of("BUNDLE LS FID SRF ANAT FEC FEC-FR DDP CS SIM DUP"), *_IDS)
 _SEMANTIC = (Keeps.of("WMS *"), Keeps.of("WMS *"), NOTHING)
 _SSRC = (Keeps(most=9), Keeps.of("cname msid mslabel label fmtp previous-ssrc"), NOTHING)
-_EXTMAP = (Keeps.of(words.DIRECTIONS, most=9_999), Keeps.of(words.URNS, words.DIRECTIONS))
+_EXTMAP = (Keeps.of(words.DIRECTIONS, most=9_999), Keeps.of(words.URNS, words.EXTENSIONS, words.DIRECTIONS))
 _CANDIDATE = (
     *(Keeps.of(words.CANDIDATES), Keeps.of(words.CANDIDATES, most=255), Keeps.of(words.CANDIDATES)),
     *(Keeps.of(words.CANDIDATES, most=9), Keeps.of(words.CANDIDATES)),
@@ -103,7 +103,7 @@ _ROWS: tuple[tuple[str, tuple[Keeps, ...], str, type | str, str, str, str], ...]
         "RFC 4585 4.2, RFC 5104",
         "a=rtcp-fb:98 nack rpsi",
     ),
-    ("rtcp-xr", _REPORTS, _TEXT, str, BOTH, "RFC 3611 5.1", "a=rtcp-xr:pkt-loss-rle=10 stat-summary"),
+    ("rtcp-xr", _REPORTS, "xr_formats", str, BOTH, "RFC 3611 5.1", "a=rtcp-xr:pkt-loss-rle=10 stat-summary"),
     ("rtcp-unicast", _REPORTS, _TOKEN, str, MEDIA, "RFC 5760 10.1", "a=rtcp-unicast:reflection"),
     ("mid", _IDS, _TOKEN, str, MEDIA, "RFC 5888 4", "a=mid:1"),
     ("group", _GROUPS, "group", "transport.Group", SESSION, "RFC 5888 5, RFC 9143", "a=group:LS 1 2"),

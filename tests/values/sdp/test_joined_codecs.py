@@ -17,8 +17,8 @@ from sipmsg.values.sdp.codec import CODEC_FIELDS
 from sipmsg.values.sdp.codec_parameters import parameter_faults, read_parameters
 from sipmsg.values.sdp.media_codecs import join_codecs
 
-NUMBERS = st.sampled_from([0, 8, 9, 13, 96, 97, 127])
-FORMATS = st.sampled_from(["0", "8", "9", "13", "96", "97", "127", "128", "007", "*", "t38", "\u0661"])
+NUMBERS = st.sampled_from([0, 7, 8, 9, 13, 96, 97, 127, 128, 999])
+FORMATS = st.sampled_from(["0", "8", "9", "13", "96", "97", "127", "128", "999", "007", "*", "t38", "\u0661"])
 TEXTS = st.sampled_from(["apt=96", "0-15", "x", "minptime=10;useinbandfec=1"])
 
 
@@ -51,7 +51,19 @@ def test_core_and_python_join_alike(formats: Any, maps: Any, sets: Any, feeds: A
     name=st.sampled_from(["opus", "AMR", "H264", "rtx", "telephone-event", "red", "EVS", "x-own", None]),
     text=st.lists(
         st.sampled_from(
-            ["stereo=1", "STEREO=x", "apt=", "apt=96", "mode-set=0,2", "profile-level-id=zz", "", "a b", "0-15"]
+            [
+                "stereo=1",
+                "STEREO=x",
+                "apt=",
+                "apt=96",
+                "apt=9 6",
+                "mode-set=0, 2",
+                "mode-set=0,2",
+                "profile-level-id=zz",
+                "",
+                "a b",
+                "0-15",
+            ]
         ),
         max_size=5,
     ).map(";".join),

@@ -184,6 +184,7 @@ PLAIN: dict[str, st.SearchStrategy[tuple[str, Any]]] = {
     "attribute_quality": numbers(10).map(lambda number: (str(number), number)),
     "attribute_flag": st.booleans().map(lambda flag: (str(int(flag)), flag)),
     "attribute_token": tokens.map(lambda text: (text, text)),
+    "xr_formats": st.one_of(st.just(""), texts).map(lambda text: (text, text)),
     "attribute_text": texts.map(lambda text: (text, text)),
     "attribute_tokens": some(tokens, 1).map(lambda items: (" ".join(items), items)),
     "attribute_language": st.sampled_from(["en", "de-AT", "zh-Hant-TW"]).map(lambda text: (text, text)),
