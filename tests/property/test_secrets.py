@@ -341,6 +341,7 @@ def test_a_whole_session_message_shows_no_secret() -> None:
         ("a=ice-pwd\uff1aab", "a=ice-pwd***"),
         ("a=ice-pwd-x=ab", "a=ice-pwd-x=ab"),
         ("a=crypto needs a profile", "a=crypto needs a profile"),
+        ("a=crypto ab\r\nv=0", "a=crypto **\r\nv=0"),
         ("v=0\nK=clear:ab\n", "v=0\nK=clear:**\n"),
         (" k =clear:ab\n", " k =clear:**\n"),
         ('x="a" k=b', 'x="a" k=b'),

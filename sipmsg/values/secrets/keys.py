@@ -58,7 +58,7 @@ def _key_attributes(text: str, folded: str) -> Iterator[Piece]:
         for place in places_behind(folded, name)
     ):
         # a sentence may begin with the name of an attribute, and goes on behind a blank
-        of_line = _begins_line(text, begin) and (begin > 0 or text[start : start + 1] not in BLANKS)
+        of_line = _begins_line(text, begin) and (begin > 0 or text[start : start + 1] not in BLANKS or "\n" in text)
         if start >= done and of_line and not _goes_on(text[start : start + 1]):
             done = _line_end(text, start)
             yield from _words_from(text, folded, past(text, start, _PARTING), done, words)
