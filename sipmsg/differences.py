@@ -11,6 +11,7 @@ from typing import Any
 
 from sipmsg.catalogue import report
 from sipmsg.cross_check.equality import equal_by, header_keys
+from sipmsg.cross_check.headers import shown_of
 from sipmsg.cross_check.problems import Problems
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, remedy
 from sipmsg.jambonz.envelope import SessionMessage
@@ -128,7 +129,7 @@ def _header(key: str, ours: Sequence[str], theirs: Sequence[str], prefix: str, l
     if keys[0] == keys[1]:
         return
     separator = ", " if known is None or known.many else "\n"
-    shown = [_MISSING if not texts else None if is_secret(key) else separator.join(texts) for texts in (ours, theirs)]
+    shown = [shown_of(key, separator.join(texts))[0] if texts else _MISSING for texts in (ours, theirs)]
     yield _change(f"{prefix}raw[{key}]", shown[0], shown[1], known.name if known is not None else repr(key))
 
 

@@ -137,3 +137,9 @@ def test_problems_are_sorted_by_place() -> None:
     assert len(found) > 1
     ordered = sorted(found)
     assert [each.place for each in ordered] == sorted(each.place for each in found)
+
+
+def test_a_start_line_that_was_taken_for_a_header_shows_no_password() -> None:
+    texts = [f"OPTIONS sip:a@h SIP/2.0\r\nINVITE sip:bob:{secret} SIP/2.0\r\n\r\n" for secret in ("pw1", "pw2")]
+    changes = sipmsg.diff(*map(sipmsg.parse, texts))
+    assert [(change.found, change.expected) for change in changes] == [("bob:*** SIP/2.0", "bob:*** SIP/2.0")]

@@ -166,7 +166,7 @@ def _unread(faults: tuple[Fault, ...], text: str) -> list[Key]:
 
 
 def _params(params: Params, numbers: frozenset[str] = frozenset()) -> Key:
-    pairs = [(fold(plain(name)), text) for name, text in params.pairs]
+    pairs = [(fold(name), text) for name, text in params.pairs]
     keys = [(name, _parameter(name, text, numbers)) if text is not None else (name, None) for name, text in pairs]
     return tuple(sorted(keys, key=lambda pair: pair[0]))
 
@@ -180,7 +180,7 @@ def _parameter(name: str, text: str, numbers: frozenset[str]) -> Key:
 
 def _uri_params(params: Params) -> Key:
     return _params(
-        unchecked(Params)(tuple([(name, None if text is None else plain(text)) for name, text in params.pairs]))
+        unchecked(Params)(tuple([(plain(name), None if text is None else plain(text)) for name, text in params.pairs]))
     )
 
 

@@ -114,12 +114,12 @@ def _missing_in_json(views: Views, key: str, written: str, texts: Sequence[str])
         f"the raw message has the header {written!a}, and the JSON does not",
         f"{WHERE}.{name}",
         span=views.header_span(key),
-        expected=_shown(written, ", ".join(texts))[0],
+        expected=shown_of(written, ", ".join(texts))[0],
         explained=views.explains_missing(key, written),
     )
 
 
-def _shown(name: str, *values: Any) -> list[Any]:
+def shown_of(name: str, *values: Any) -> list[Any]:
     """Return values of a header as they may be shown: None where it is a secret.
 
     The name may end in the scheme of a URI, in a start line that was taken for a header.
@@ -135,7 +135,7 @@ def _missing_in_raw(views: Views, key: str, entries: Entries) -> Iterator[Proble
     for name, value in entries.items():
         sentence = f"the JSON has a header {name!a} that the raw message does not have"
         yield report(
-            "header.missing_in_raw", sentence, f"{WHERE}.{name}", found=_shown(name, value)[0], explained=explained
+            "header.missing_in_raw", sentence, f"{WHERE}.{name}", found=shown_of(name, value)[0], explained=explained
         )
 
 
@@ -150,8 +150,8 @@ def _collision(views: Views, key: str, entries: Entries) -> Iterator[Problem]:
                 f"the keys {first!a} and {name!a} of the JSON are one header and have different values",
                 f"{WHERE}.{name}",
                 span=views.header_span(key),
-                found=_shown(name, other)[0],
-                expected=_shown(first, value)[0],
+                found=shown_of(name, other)[0],
+                expected=shown_of(first, value)[0],
                 explained=_explained(views, entries),
             )
 
@@ -181,7 +181,7 @@ def _comparison(views: Views, key: str, ours: Sequence[str], entries: Entries) -
         return None
     code, name = _difference(mine, others), next(iter(entries))
     sentence = _SENTENCES[code].format(name=ascii(name), **_counts(code, mine, others))
-    found, expected = _shown(name, ", ".join(theirs), ", ".join(ours))
+    found, expected = shown_of(name, ", ".join(theirs), ", ".join(ours))
     problem = report(
         code,
         sentence,

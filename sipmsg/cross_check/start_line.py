@@ -14,6 +14,7 @@ from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import constant, differs, is_there, key
 from sipmsg.grammar.shape import shape
 from sipmsg.jambonz.ways import SIP_VIEW
+from sipmsg.masking import masked
 from sipmsg.message.ways import Way
 from sipmsg.syntax import SHAPE
 
@@ -137,4 +138,4 @@ def _shown(value: Any, other: str) -> str:
     if not value:
         return "nothing"
     start = max(0, first_difference(value, other) - _BEFORE) if len(value) > _LONGEST else 0
-    return ("..." if start else "") + repr(value[start : start + _LONGEST])
+    return ("..." if start else "") + repr(masked(value)[start : start + _LONGEST])

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from io import StringIO
 
 from sipmsg.ascii import BLANKS, DIGITS, fold, strip
-from sipmsg.grammar.reading import Reader
+from sipmsg.grammar.reading import Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.message.body import DESCRIPTION_BEGINS
 from sipmsg.record import changed
@@ -85,7 +85,15 @@ def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms, reader: Reade
         # what a reader takes as one at the end may be several words
         *before, (begin, end) = found
         found = (*before, *[(begin + start, begin + stop) for start, stop in places(plain[begin:end])])
+    elif isinstance(reader, Shaped):
+        found = _pieces(plain, reader)
     return _placed(text, found or places(plain), keeps, names)
+
+
+def _pieces(text: str, reader: Shaped) -> tuple[Place, ...]:
+    """Return where the pieces of a text stand that have a reader, what parts them among these."""
+    cut = reader.shape(text)
+    return () if cut is None else tuple([piece[1:] for piece in cut.pieces if piece and piece[0] in reader.pieces])
 
 
 def _placed(text: str, found: Iterable[Place], keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:

@@ -402,3 +402,18 @@ def test_a_body_of_which_the_raw_message_has_nothing(edited: Edited) -> None:
     message = edited(body="")
     sentence = "the JSON has a body of 281 bytes, and the raw message has none"
     assert [problem.message for problem in check(loads(message)) if problem.code == "body.extra"] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "line", ["a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:", "a=ice-pwd:", "a=key-mgmt:mikey ", "k=base64:"]
+)
+def test_what_is_shown_of_a_body_holds_no_rest_of_a_key(edited: Edited, line: str) -> None:
+    body = SDP.replace("a=sendrecv", f"{line}{'SECRET' * 7}\r\na=sendrecv")
+    message = edited(body=body, made=True)
+    sip = message["data"]["sip"]
+    sip["body"] = sip["payload"][0]["content"] = body.replace("sendrecv", "sendonly")
+    problems = [problem for problem in check(loads(message)) if problem.code.startswith(FAMILIES)]
+    assert [problem.found for problem in problems] == [
+        f"...{'*' * 32}\r\na=sendonly\r\na=rtcp:40151\r\na=ptime:20\r\n"
+    ] * 2
+    assert "SECRET" not in repr(problems)

@@ -185,3 +185,12 @@ def test_what_differs_is_among_what_is_said(edited: Edited) -> None:
     assert [problem.message for problem in check(loads(message))] == [
         "the method in the JSON is 'INVITE ', in the raw message 'INVITE'"
     ]
+
+
+def test_a_sentence_about_a_long_uri_holds_no_rest_of_a_password(edited: Edited) -> None:
+    uri = f"sip:bob:{'SECRET' * 20}@h.example;x=1"
+    message = edited((URI, uri), made=True)
+    message["data"]["sip"]["uri"] = uri.replace("x=1", "x=2")
+    problems = [problem for problem in check(loads(message)) if problem.code == "uri.mismatch"]
+    assert problems
+    assert "SECRET" not in repr(problems)

@@ -332,6 +332,24 @@ def test_a_whole_session_message_shows_no_secret() -> None:
         ("'a\\r\\nk=clear:a\\b\\r\\n'", "'a\\r\\nk=clear:***\\r\\n'"),
         ("rank=1;k=2", "rank=1;k=2"),
         ("a=key-mgmt:mikey ab\n", "a=key-mgmt:mikey **\n"),
+        ("a=crypto:ab\r\n", "a=crypto:**\r\n"),
+        ("a=key-mgmt:ab\r\n", "a=key-mgmt:**\r\n"),
+        ("v=0\r\na=crypto 1 A ab S\r\na=b", "v=0\r\na=crypto 1 A ****\r\na=b"),
+        ("'v=0\\r\\na=ice-pwd=ab\\r\\na=b'", "'v=0\\r\\na=ice-pwd=**\\r\\na=b'"),
+        ("a=ice-pwd;ab, c\r\n", "a=ice-pwd;*****\r\n"),
+        ("a=ice-pwd:ab cd\r\n", "a=ice-pwd:*****\r\n"),
+        ("a=ice-pwd\uff1aab", "a=ice-pwd***"),
+        ("a=ice-pwd-x=ab", "a=ice-pwd-x=ab"),
+        ("a=crypto needs a profile", "a=crypto needs a profile"),
+        ("a=crypto ab\r\nv=0", "a=crypto **\r\nv=0"),
+        ("v=0\nK=clear:ab\n", "v=0\nK=clear:**\n"),
+        (" k =clear:ab\n", " k =clear:**\n"),
+        ('x="a" k=b', 'x="a" k=b'),
+        ("sip :bob:pw@h", "sip :bob:**@h"),
+        ("sip :bob@h", "sip :bob@h"),
+        ("<sip:a@h?Refer-To=%3Csip%3Abob%3Apw%40h%3E>", "<sip:a@h?Refer-To=%3Csip%3Abob%3A**%40h%3E>"),
+        ("<sip:a@h?Route=sip%3Abob:pw@h&X=b%40c>", "<sip:a@h?Route=sip%3Abob:**@h&X=b%40c>"),
+        ("<sip:a@h?Refer-To=%3Csip%3Abob%40h%3A5060%3E>", "<sip:a@h?Refer-To=%3Csip%3Abob%40h%3A5060%3E>"),
     ],
 )
 def test_what_is_masked(text: str, shown: str) -> None:
@@ -465,6 +483,7 @@ def test_an_error_keeps_its_place(error: type[sipmsg.ParseError]) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
+        *("a=ice-pwd=", "\na=crypto ", "\nk =", "sip%3aa%3a", ":@"),
         *("inline:", "a=crypto:1 ", "a=crypto:1 2 3\n", "\nk=", "\\nk=", '"k=', "\\", "key-mgmt:a ", " pwd "),
         "sip:a:",
         "sip:a:1 ",

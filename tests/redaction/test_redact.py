@@ -165,6 +165,10 @@ def test_a_line_that_lost_its_type_to_a_blank_or_a_capital_says_so_afterwards(he
         ("c=IN IP4 a.example.com/127/3", "/127/3"),
         ("c=IN IP4 224.2.1.1/0127/3", "/0127/3"),
         ("t=0 000", "t=0 000"),
+        ("b=AS:84", "b=AS:84"),
+        ("b= TIAS : 64000 ", "b= TIAS : 64000 "),
+        ("b=AS 84", "b=AS 84"),
+        ("b=X-Carol:128", ":128"),
         ("m=video:49170/2 RTP/AVP 31", " RTP/AVP 31"),
         ("m=audio 9 -RTP/AVP 0", "m=audio 9 -RTP/AVP 0"),
         ("a=rtpmap:96 CODEC2023/48000/2", "/48000/2"),
@@ -261,12 +265,21 @@ def test_a_number_behind_another_stays_within_the_bound_of_its_place() -> None:
         "a=rtpmap:96 5551234567/8000",
         "m=audio 555 -123-4567 0",
         "t=15551234567 5551234567",
+        "b=AS:555 123 4567",
+        "b=AS:15551234567",
+        "b=555:123 4567",
     ],
 )
 def test_no_telephone_number_stays_in_an_odd_line(line: str) -> None:
     made = sipmsg.redact(f"v=0\r\n{line}\r\n", key="one").split("\r\n")[1]
     before, after = (re.sub("[^0-9]", "", text) for text in (line, made))
     assert before[-7:] != after[-7:]
+
+
+def test_a_number_does_not_stay_in_the_place_of_the_type_of_a_bandwidth() -> None:
+    made = sipmsg.redact("v=0\r\nb=4711:84\r\n", key="one").split("\r\n")[1]
+    assert made.endswith(":84")
+    assert "4711" not in made
 
 
 @pytest.mark.parametrize("line", ["Max-Forwards: 555.123,4567", "CSeq: 155512,34567", "RAck: 1555, 12345, 67"])

@@ -152,7 +152,7 @@ LINE_KEEPS: dict[str, tuple[Keeps, ...]] = {
     "e": (NOTHING,),
     "p": (NOTHING,),
     "c": (_NETWORK, _NETWORK, _NETWORK, Keeps(most=999, each=True), _NETWORK),
-    "b": (Keeps.of("AS CT TIAS RS RR X-YZ", most=999_999),),
+    "b": (Keeps.of("AS CT TIAS RS RR X-YZ"), NOTHING, Keeps(most=999_999)),
     "t": (_BOUNDLESS, _BOUNDLESS),
     "r": _TIMES,
     "z": _TIMES,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sipmsg.ascii import BLANKS
+from sipmsg.ascii import BLANKS, DIGITS
 from sipmsg.masking import Piece, secret
 from sipmsg.scanning import first_of, past, places_behind
 
@@ -15,9 +15,14 @@ _KEYS = ("inline:", "ice-pwd:", "ice-pwd ", " pwd ", "'pwd', '")
 _KEY_ENDS = frozenset("|;, \t\r\n\"'\\")
 # attributes whose value is secret from the word of that number on
 _KEY_LINES = {"crypto:": 2, "key-mgmt:": 1}
-_KEY_FIELDS = ("\nk=", "\\nk=", '"k=', "'k=")
+# the same where something else stands in the place of the colon, which only a line of a description tells
+_KEY_ATTRIBUTES = {"a=crypto": 2, "a=key-mgmt": 1, "a=ice-pwd": 0}
+_NOT_PARTING = "-_\r\n\\\"'"
+_PARTING = BLANKS + ":;,="
+_KEY_FIELDS = ("k=", "k =", "k\t=")
 _LINE_STOPS = frozenset("\r\n\\")
 _ESCAPED_LINE_ENDS = ("\\r", "\\n")
+_LINE_ENDS = ("\n", "\\n")
 
 
 @secret("inline:", "pwd")
@@ -43,15 +48,43 @@ def _key_lines(text: str, folded: str) -> Iterator[Piece]:
             yield from _words_from(text, folded, start, done, words)
 
 
-@secret("k=")
-def _key_fields(text: str, _: str) -> Iterator[Piece]:
+@secret(*_KEY_ATTRIBUTES)
+def _key_attributes(text: str, folded: str) -> Iterator[Piece]:
+    """Find the keys of attributes that lost their colon."""
+    done = 0
+    for start, begin, words in sorted(
+        (place, place - len(name), words)
+        for name, words in _KEY_ATTRIBUTES.items()
+        for place in places_behind(folded, name)
+    ):
+        # a sentence may begin with the name of an attribute, and goes on behind a blank
+        of_line = _begins_line(text, begin) and (begin > 0 or text[start : start + 1] not in BLANKS or "\n" in text)
+        if start >= done and of_line and not _goes_on(text[start : start + 1]):
+            done = _line_end(text, start)
+            yield from _words_from(text, folded, past(text, start, _PARTING), done, words)
+
+
+@secret(*_KEY_FIELDS)
+def _key_fields(text: str, folded: str) -> Iterator[Piece]:
     """Find the keys of k= lines."""
     done = 0
-    fields = [2] if text.startswith("k=") else []
-    for start in (*fields, *places_behind(text, *_KEY_FIELDS)):
-        if start >= done:
+    for start in places_behind(folded, *_KEY_FIELDS):
+        if start >= done and _begins_line(text, folded.rfind("k", 0, start)):
             done = _line_end(text, start)
             yield max(start, text.find(":", start, done) + 1), done
+
+
+def _goes_on(char: str) -> bool:
+    """Return whether a name goes on with a character, or all of it ends there."""
+    return char in _NOT_PARTING or (char.isascii() and char.isalnum())
+
+
+def _begins_line(text: str, at: int) -> bool:
+    """Return whether a place is at the beginning of a line, which may be behind an escaped line end, or of a quote."""
+    begin = at
+    while begin > 0 and text[begin - 1] in BLANKS:
+        begin -= 1
+    return begin == 0 or text.endswith(_LINE_ENDS, 0, begin) or (begin == at and text[at - 1] in "\"'")
 
 
 def _words_from(text: str, folded: str, start: int, end: int, words: int) -> Iterator[Piece]:
@@ -59,7 +92,8 @@ def _words_from(text: str, folded: str, start: int, end: int, words: int) -> Ite
     for number in range(words):
         blank = text.find(" ", start, end)
         if blank < 0:
-            if number == 0:
+            # one number is that of a key, and no key
+            if number == 0 and DIGITS.issuperset(text[start:end]):
                 return
             break
         start = blank + 1

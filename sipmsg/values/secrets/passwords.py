@@ -11,6 +11,9 @@ from sipmsg.values.protocol_words import SIP_SCHEMES, URI_SCHEMES
 
 _SCHEME_ENDS = (*SIP_SCHEMES, "://")
 _SCHEMES = (*URI_SCHEMES, "http:", "https:")
+_COLONS = ("%3a", ":")
+_ESCAPED_SCHEMES = tuple([scheme.replace(":", _COLONS[0]) for scheme in SIP_SCHEMES])
+_HEADER_ENDS = frozenset("<>\"'& \t\r\n")
 # what may stand before a colon and is no user
 _KNOWN_SCHEMES = frozenset(
     ("sip", "sips", "tel", "http", "https", "xmpp", "cid", "mid", "mailto", "im", "pres", "h323", "urn", "cname")
@@ -48,6 +51,20 @@ def masked_piece(text: str) -> str:
 @secret(*_SCHEME_ENDS, "@")
 def _of_uris(text: str, folded: str) -> Iterable[Piece]:
     return () if _is_one_open(text, folded) else (*_passwords(text, folded), *_bare_passwords(text))
+
+
+@secret(*_ESCAPED_SCHEMES)
+def _escaped(_: str, folded: str) -> Iterator[Piece]:
+    """Find passwords in URIs that are values of headers of other ones, and so are escaped."""
+    done = 0
+    for start in places_behind(folded, *_ESCAPED_SCHEMES):
+        if start >= done:
+            done = first_of(folded, start, _HEADER_ENDS)
+            at = max(folded.rfind("%40", start, done), folded.rfind("@", start, done))
+            colon = min([place for sign in _COLONS if (place := folded.find(sign, start, at)) >= 0], default=at)
+            begin = colon + (1 if folded.startswith(":", colon) else len(_COLONS[0]))
+            if begin < at:
+                yield begin, at
 
 
 def _is_one_open(text: str, folded: str) -> bool:
@@ -145,7 +162,8 @@ def _bare_passwords(text: str) -> Iterator[Piece]:
         inside = bracket > before.rfind(">") and "@" not in before[bracket:] and not _ends_line(before[bracket:])
         word = before[bracket + 1 if inside else len(before) - first_of(before[::-1], 0, _BARE_ENDS) :]
         name, colon, rest = word.partition(":")
-        while (known := fold(name.lstrip(_OPENING)) in _KNOWN_SCHEMES) and ":" in rest:
+        # before a colon at the beginning may stand a scheme and a blank
+        while (known := not name or fold(name.lstrip(_OPENING)) in _KNOWN_SCHEMES) and ":" in rest:
             name, colon, rest = rest.partition(":")
-        if colon and rest and name and not known:
+        if colon and rest and not known:
             yield at - 1 - len(rest), at - 1
