@@ -15,7 +15,7 @@ from sipmsg.grammar.conditions import Condition, contains, has_key, has_some, is
 from sipmsg.message.body import DESCRIPTION_BEGINS, is_multipart
 from sipmsg.message.coding import unpacked
 from sipmsg.message.multipart_faults import BODY, multipart_problems
-from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text, placed
+from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text, lines_by_place, placed
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import TEXTS, typed
@@ -82,7 +82,7 @@ def _empty(message: Message) -> Iterable[Problem]:
 
 
 def _placed(message: Message, problem: Problem) -> Problem:
-    return placed(problem, message._framed(), message.raw)  # noqa: SLF001 - its own package
+    return placed(problem, lines_by_place(message._framed()), message.raw)  # noqa: SLF001 - its own package
 
 
 def _uncut(message: Message) -> Iterable[Problem]:
@@ -140,7 +140,7 @@ def _length(message: Message) -> Iterator[Problem]:
         too_long = report(
             "raw.content_length_too_long", sentence, "raw[content-length]", found=len(rest), expected=announced
         )
-        yield placed(too_long, message._framed(), text)  # noqa: SLF001 - its own package
+        yield placed(too_long, lines_by_place(message._framed()), text)  # noqa: SLF001 - its own package
         return
     if announced >= len(rest) - message._room:  # noqa: SLF001 - its own package
         sentence = f"U+FFFD stands for octets that were lost: Content-Length is verified to {message._room} octets only"  # noqa: SLF001

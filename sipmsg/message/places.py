@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sipmsg.ascii import BLANKS
@@ -30,11 +31,20 @@ def value_span(text: str, line: Line) -> Span:
     return Span(min(at + len(text[at:end]) - len(text[at:end].lstrip(BLANKS)), end), end)
 
 
-def placed(problem: Problem, cut: Frame, text: str) -> Problem:
-    """Return a problem of a header with the span of what it found there: in the first line that holds it."""
+def lines_by_place(cut: Frame) -> dict[str, list[Line]]:
+    """Return the lines of headers by what problems of them call their places."""
+    made: dict[str, list[Line]] = {}
+    for line in cut.lines:
+        if line[0] is not None:
+            made.setdefault(f"raw[{key_of(line[0])}]", []).append(line)
+    return made
+
+
+def placed(problem: Problem, by_place: Mapping[str, list[Line]], text: str) -> Problem:
+    """Return a problem of a header with the span of what it found there: in the first of its lines that holds it."""
     if problem.span is not None:
         return problem
-    lines = [line for line in cut.lines if line[0] is not None and problem.where == f"raw[{key_of(line[0])}]"]
+    lines = by_place.get(problem.where, ())
     for line in lines:
         if isinstance(problem.found, str) and problem.found in line[1]:
             value = value_place(text, line)

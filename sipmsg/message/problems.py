@@ -22,7 +22,7 @@ from sipmsg.message.framing import Line, continuations, hidden_fields, is_plain
 from sipmsg.message.identity_faults import IDENTITY_RULES, reads_as_another
 from sipmsg.message.lookalikes import MAY_HOLD_SCRIPTS, script_problems
 from sipmsg.message.message import Message, Request
-from sipmsg.message.places import placed, value_place, value_span
+from sipmsg.message.places import lines_by_place, placed, value_place, value_span
 from sipmsg.message.rules import HEADER_RULES
 from sipmsg.message.start_line import refused_start_line
 from sipmsg.message.typed_headers import readable
@@ -312,7 +312,10 @@ def _placed(function: Rule) -> Rule:
 
     def placed_in_text(message: Message) -> Iterable[Problem]:
         found = [*function(message)]
-        return [placed(problem, message._framed(), message.raw) for problem in found] if found else ()  # noqa: SLF001
+        if not found:
+            return ()
+        lines = lines_by_place(message._framed())  # noqa: SLF001 - its own package
+        return [placed(problem, lines, message.raw) for problem in found]
 
     return placed_in_text
 

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from itertools import accumulate
 from typing import Any
 
 from sipmsg.errors import LimitError, ParseError, Problem
@@ -59,17 +61,24 @@ def inspected(
     if len(places) != len(items):
         places = [(0, len(text))] * len(items)
     problems = [pointed(each, text, *place) for some, place in zip(found, places, strict=True) for each in some]
-    return [each for each in problems if not _follows(each, reading.faults)]
+    return _that_say_more(problems, reading.faults)
 
 
-def _follows(problem: Problem, faults: tuple[Fault, ...]) -> bool:
-    """Return whether a problem says no more than that a piece with a fault of its own is none."""
-    span = problem.span
-    if problem.code != MALFORMED or span is None:
-        return False
-    return any(
-        each.start <= span.start < span.end <= each.start + len(each.text) for each in faults if each.kind == "refused"
-    )
+def _that_say_more(problems: list[Problem], faults: tuple[Fault, ...]) -> list[Problem]:
+    """Return the problems that say more than that a piece with a fault of its own is none."""
+    refused = sorted((each.start, each.start + len(each.text)) for each in faults if each.kind == "refused")
+    starts = [start for start, _ in refused]
+    # where the longest of the pieces up to each one ends
+    ends = [*accumulate((end for _, end in refused), max)]
+
+    def follows(problem: Problem) -> bool:
+        span = problem.span
+        if problem.code != MALFORMED or span is None or span.start == span.end:
+            return False
+        at = bisect_right(starts, span.start)
+        return at > 0 and span.end <= ends[at - 1]
+
+    return [each for each in problems if not follows(each)]
 
 
 def _elements(rule: Rule, text: str, faults: tuple[Fault, ...]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sipmsg.limits import Limits
 from sipmsg.message.lookalikes import have_same_number, same_number
 from sipmsg.message.message import parse
 from sipmsg.redaction import redact
@@ -56,3 +57,13 @@ def test_a_number_with_a_plus_is_no_longer_one_that_ends_alike(sender: str, clai
     raw = f"OPTIONS sip:a@b SIP/2.0\r\n{fields}Identity: {token}.AAEC;info=<https://cert.example/c.pem>\r\n\r\n"
     for text in (raw, redact(raw, key="one"), redact(raw, key="two")):
         assert ("identity.passport_mismatch" in [each.code for each in parse(text).problems]) is reported
+
+
+@pytest.mark.slow
+def test_many_parties_that_differ_are_placed_in_time() -> None:
+    """Found in a hunt: the lines of the header were looked for among all lines once for each problem."""
+
+    parties = "".join(f"Remote-Party-ID: <sip:+1{number:010}@h>;party=calling\r\n" for number in range(4_000))
+    text = f"INVITE sip:b@h SIP/2.0\r\nFrom: <sip:a@h>;tag=1\r\n{parties}\r\n"
+    limits = Limits(headers=10**6, list_elements=10**6, problems=10**6)
+    assert least_seconds(lambda: parse(text, limits=limits).problems) < 1.4

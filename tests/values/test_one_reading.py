@@ -15,6 +15,7 @@ from sipmsg.values.faults import MALFORMED
 from sipmsg.values.rules import inspect, rule
 from sipmsg.values.via import Via
 from tests.processes import unmeasured
+from tests.processor_time import least_seconds
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = (ROOT / "examples" / "session-reconnect.json").read_text("utf-8")
@@ -124,3 +125,11 @@ FIRST = "import sys, sipmsg; {}; assert 'lark' not in sys.modules"
 )
 def test_the_first_fault_of_a_process_does_not_import_lark_either(read: str) -> None:
     _succeed(FIRST.format(read))
+
+
+@pytest.mark.slow
+def test_many_pieces_that_are_refused_are_told_in_linear_time() -> None:
+    """Found in a hunt: each problem was held against each of the refused pieces."""
+    text = ",".join(f"<sip:a#{number}@b>;q=x" for number in range(4_000))
+    limits = sipmsg.Limits(header_size=10**6, list_elements=10**6)
+    assert least_seconds(lambda: sipmsg.parse_header("Contact", text, problems=[], limits=limits)) < 1

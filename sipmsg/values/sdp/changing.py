@@ -13,13 +13,16 @@ from sipmsg.values.sdp.attribute import Attribute
 from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.connection import Connection, is_host
 from sipmsg.values.sdp.level import Level
+from sipmsg.values.sdp.lines import SdpLine
 from sipmsg.values.sdp.registry import DIRECTIONS, REGISTRY, REPEATED
-from sipmsg.values.sdp.session import Session
+from sipmsg.values.sdp.session import Session, first_name
 from sipmsg.values.sdp.writing import Rows, row, rows
 
 if TYPE_CHECKING:
     from sipmsg.values.sdp.attribute import Attributes
 
+# the lines of a session that have to be there, and the one that all media descriptions inherit
+_NEEDED = ("v=", "o=", "s=", "c=", "t=")
 _HOLDING = {"sendrecv": "sendonly", "recvonly": "inactive"}
 
 
@@ -98,6 +101,22 @@ def refuse_change(before: Session, after: Session) -> None:
 
     if "v=" in before.level.types:
         refuse_new(before, after)
+
+
+def inherited(session: Session) -> list[SdpLine]:
+    """Return the lines of a session level that a change of one media description needs to know: few, however many."""
+    from sipmsg.values.sdp.problems import is_refused  # noqa: PLC0415 - it knows all rules
+
+    level = session.level
+    made: list[SdpLine] | None = level.kept.get("inherited")
+    if made is None:
+        # without the line of its version a description is not judged
+        is_judged = "v=" in level.types and not is_refused(session)
+        direction = first_name(level, DIRECTIONS)
+        places = [level.types[head][0] for head in _NEEDED[not is_judged :] if head in level.types]
+        places += [] if direction is None else [level.typed(direction)[0][0]]
+        made = level.kept["inherited"] = [level.source.lines[at] for at in sorted(places)]
+    return made
 
 
 def held(direction: str) -> str:

@@ -140,7 +140,7 @@ def rows_with_codecs(level: Level, had: Sequence[Codec], codecs: Sequence[Codec]
             continue
         rows.append(level.source.rows[at])
         end = len(rows) if name else end
-    for_all = [str(each).partition(" ")[2] for _, each in level.typed("rtcp-fb") if each.format == "*"]
+    for_all = {str(each).partition(" ")[2] for _, each in level.typed("rtcp-fb") if each.format == "*"}
     made = [
         row("a", f"{name}:{each}")
         for codec in codecs
@@ -162,7 +162,7 @@ def _changed(old: dict[str, Codec], new: dict[str, Codec], number: str, name: st
     return (name == "fmtp" and before.fmtp != after.fmtp) or (name == "rtcp-fb" and before.rtcp_fb != after.rtcp_fb)
 
 
-def _said(codec: Codec, name: str, for_all: list[str]) -> list[object]:
+def _said(codec: Codec, name: str, for_all: set[str]) -> list[object]:
     """Return what the attributes of a name say of a codec."""
     if name == "fmtp":
         return [] if codec.fmtp is None else [Fmtp(codec.format, codec.fmtp)]

@@ -147,7 +147,7 @@ class DescriptionChanges(Changeable):
         return evolve(self, origin=evolve(origin, session_version=str(version + 1)))
 
     def _each(self, change: Callable[[MediaDescription], MediaDescription]) -> Self:
-        # each alone under its session level, so that no change reads all the others
+        # each alone under what it inherits, so that no change reads all the others, or all of the session
         return self._with_sections([each if each.disabled else change(each.alone()) for each in self.media])
 
     def _with_sections(self, sections: Iterable[MediaDescription]) -> Self:

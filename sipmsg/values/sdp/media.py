@@ -15,7 +15,7 @@ from sipmsg.masking import masked
 from sipmsg.values.late import late
 from sipmsg.values.sdp.attribute import Attributes, attribute_rows
 from sipmsg.values.sdp.bandwidth import Bandwidth
-from sipmsg.values.sdp.changing import bandwidths_of, changed_rows, connection_of, refuse_change
+from sipmsg.values.sdp.changing import bandwidths_of, changed_rows, connection_of, inherited, refuse_change
 from sipmsg.values.sdp.codec import Codec, events_by_clock, is_auxiliary, is_rtp
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.hold import Hold
@@ -311,10 +311,9 @@ class MediaDescription(MediaChanges):
     # ---- changes -----------------------------------------------------------------------------------------------
 
     def alone(self) -> MediaDescription:
-        """Return the description under its session level without the other media descriptions."""
-        session = self._session.level
-        lines = [*lines_of(session), *lines_of(self._level)]
-        return _read_media(session.source.mark + joined(lines), self._session.limits)[1][0]
+        """Return the description under what it inherits of its session, without the other media descriptions."""
+        lines = [*inherited(self._session), *lines_of(self._level)]
+        return _read_media(self._session.level.source.mark + joined(lines), self._session.limits)[1][0]
 
     def _with_rows(self, changed: Rows) -> MediaDescription:
         lines = lines_of(self._level)

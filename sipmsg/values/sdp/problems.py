@@ -83,10 +83,15 @@ def refuse_description(sdp: SessionDescription) -> None:
 
 def refuse_new(before: Session, after: Session) -> None:
     """Raise SdpError where strict reading refuses a description after a change, and did not before it."""
-    if any(refusals(_problems_of(before))):
+    if is_refused(before):
         return
     for problem in refusals(_problems_of(after)):
         raise SdpError(problem.message, presentable(cut(after.level.source.text)), problem.span)
+
+
+def is_refused(session: Session) -> bool:
+    """Return whether strict reading refuses a description."""
+    return any(refusals(_problems_of(session)))
 
 
 def _problems_of(session: Session) -> tuple[Problem, ...]:

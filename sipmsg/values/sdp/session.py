@@ -53,9 +53,8 @@ class Session:
         One with port 0 that is not bundle-only is in no bundle, whatever the group says (RFC 9143 section 7.3.3).
         """
         if "tagged" not in self.level.kept:
-            pairs = [
-                (each.first, next(filter(_is_used, bundle), bundle[0])) for bundle in self.bundles for each in bundle
-            ]
+            firsts = [(bundle, next(filter(_is_used, bundle), bundle[0])) for bundle in self.bundles if bundle]
+            pairs = [(each.first, first) for bundle, first in firsts for each in bundle]
             self.level.kept["tagged"] = dict(reversed(pairs))
         tagged: Level | None = self.level.kept["tagged"].get(level.first)
         return tagged

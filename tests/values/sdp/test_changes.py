@@ -18,6 +18,7 @@ from sipmsg.values.sdp.attributes_rtcp import Rtcp
 from sipmsg.values.sdp.attributes_transport import Group
 from sipmsg.values.sdp.registry import REGISTRY
 from sipmsg.values.sdp.sdp_value import AttributeValue
+from tests.processor_time import least_seconds
 
 HEAD = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
 # odd but readable: other line ends, an unknown line, blanks, letter case
@@ -231,3 +232,31 @@ def test_a_codec_without_its_clock_is_put_elsewhere_as_it_stands() -> None:
     media = parse_sdp(f"{HEAD}m=audio 4000 RTP/AVP 96 0\r\n{lines}").media[0]
     assert str(media.prefer_codecs("PCMU")) == f"m=audio 4000 RTP/AVP 0 96\r\n{lines}"
     assert str(media.with_codecs(media.codecs)) == str(media)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", ["a=x{}:y", "a=group:LS {} 1", "b=X{}:1"])
+def test_all_media_below_a_long_session_level_is_changed_in_time(line: str) -> None:
+    """Found in a hunt: all of the session was read and judged again for each media description, for some 5 seconds."""
+    session = "".join(f"{line.format(number)}\r\n" for number in range(3_000))
+    media = "".join(f"m=audio 9 RTP/AVP 0 8\r\na=mid:{number}\r\n" for number in range(128))
+    head = HEAD.replace("t=0 0\r\n", f"{session}t=0 0\r\n" if line[0] == "b" else f"t=0 0\r\n{session}")
+    sdp = parse_sdp(head + media)
+    assert {each.direction for each in sdp.with_hold().media} == {"sendonly"}
+    assert least_seconds(sdp.with_hold) < 1.5
+    assert least_seconds(lambda: sdp.only_codecs("PCMA")) < 1.5
+
+
+@pytest.mark.parametrize("line", ["a=recvonly", "a=RecvOnly", "a=sendrecv\r\na=recvonly"])
+def test_the_direction_of_the_session_counts_for_media_on_hold(line: str) -> None:
+    sdp = parse_sdp(f"{HEAD}{line}\r\nm=audio 9 RTP/AVP 0\r\nm=audio 9 RTP/AVP 0\r\na=sendrecv\r\n")
+    assert [each.direction for each in sdp.with_hold().media] == [each.with_hold().direction for each in sdp.media]
+
+
+@pytest.mark.slow
+def test_feedback_for_all_formats_is_left_out_of_lines_of_codecs_in_time() -> None:
+    """Found in a hunt: each word of a codec's feedback was looked for among all words that hold for all formats."""
+    head = f"{HEAD}m=audio 9 RTP/AVPF 96\r\na=rtpmap:96 opus/48000/2\r\n"
+    media = parse_sdp(head + "".join(f"a=rtcp-fb:* x{number}\r\n" for number in range(4_000))).media[0]
+    codecs = [evolved(media.codecs[0], format=str(number), payload_type=number) for number in range(97, 107)]
+    assert least_seconds(lambda: media.with_codecs([*media.codecs, *codecs])) < 1
