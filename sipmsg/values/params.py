@@ -86,13 +86,12 @@ class Params(Mapping[str, str | None]):
         return pair[1]
 
     def _found(self, name: str) -> Pair | None:
-        """Return the pair of a name as it is written, else of one in another letter case; None where there is none."""
+        """Return the first pair of a name, in whatever letter case; None where there is none."""
+        size = len(name)
         for pair in self.pairs:
-            if pair[0] == name:
-                return pair
-        wanted = fold(name)
-        for pair in self.pairs:
-            if fold(pair[0]) == wanted:
+            written = pair[0]
+            # most are written as they are asked for, or have another length
+            if written == name or (len(written) == size and fold(written) == fold(name)):
                 return pair
         return None
 
