@@ -1,7 +1,7 @@
 """Parameters are a mapping in which letter case does not count and nothing is lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sipmsg.values.params import NO_PARAMS, Params
@@ -11,6 +11,7 @@ NAMES = st.text("aAbB-", min_size=1, max_size=3)
 TEXTS = st.none() | st.text("abc.0", min_size=1, max_size=6) | st.just('"a \\"b\\" ;c"')
 
 
+@example([("Tag", "1"), ("tag", "2")])
 @given(st.lists(st.tuples(NAMES, TEXTS), max_size=6))
 def test_it_is_a_mapping_of_folded_names_to_first_values(pairs: list[tuple[str, str | None]]) -> None:
     params = Params(tuple(pairs))
