@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from sipmsg.ascii import CRLF
 from sipmsg.cross_check.checking import refusals
 from sipmsg.errors import SessionError, remedy
 from sipmsg.first_use import Module
 from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.message.message import Message
+from sipmsg.message.message import Message, parse
 from sipmsg.message.start_line import read_start_line
 from sipmsg.octets import Octets, begins_object, decoded
 from sipmsg.values.sdp import MediaDescription, SessionDescription
-from sipmsg.values.sdp.text_codecs import codecs_in
+from sipmsg.values.sdp.text_codecs import codecs_at_once, codecs_in
 
 if TYPE_CHECKING:
     from sipmsg.values import sdp as descriptions
@@ -55,19 +56,21 @@ def loads(
 
 
 def _begins_message(source: str | Octets) -> bool:
-    return read_start_line(decoded(source).partition("\n")[0].rstrip("\r")) is not None
+    first = decoded(source).lstrip(CRLF).partition("\n")[0].rstrip("\r")
+    return not first.startswith(_DESCRIPTION) and read_start_line(first) is not None
 
 
 _TEXTS = (str, bytes)
+_DESCRIPTION = "v="
 
 
 def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.Codec, ...]:
     r"""Return the codecs of anything that holds SDP, in the order of its m= lines.
 
-    ``source`` is a session message, its JSON text or object, a SIP message, a session or media description, or SDP
-    text or bytes; what was read already keeps the limits that it was read with. Where the SIP text of a session
+    ``source`` is a session message, its JSON text or object, a SIP message, a session or media description, or SIP
+    or SDP text or bytes; what was read already keeps the limits that it was read with. Where the SIP text of a session
     message cannot be read its pre-split body counts. Empty where a message carries no SDP, and for None.
-    Raises SdpError for text that is no SDP, LimitError past a limit, TypeError for any other type. RFC 8866 section
+    Raises SdpError for text that is neither, LimitError past a limit, TypeError for any other type. RFC 8866 section
     6.6, RFC 3551 section 6 for payload types without rtpmap.
 
     >>> [str(codec) for codec in codecs("v=0\r\nm=audio 9 RTP/AVP 0 9\r\n")]
@@ -76,19 +79,29 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.C
     if isinstance(source, bytearray | memoryview):
         source = bytes(source)
     if isinstance(source, _TEXTS) and not begins_object(source):
-        return codecs_in(source, limits=limits)
+        found = codecs_at_once(source, limits)
+        return _codecs_closely(source, limits) if found is None else found
     if isinstance(source, (*_TEXTS, Mapping)):
         source = loads(source, limits=limits)
     if isinstance(source, SessionMessage):
         source = source.sdp
     if isinstance(source, Message):
-        limits = source.limits
-        source = source.sdp_body
+        return _codecs_of_message(source)
     if source is None:
         return ()
     if isinstance(source, SessionDescription | MediaDescription):
         return source.codecs
-    if isinstance(source, bytes):
-        return codecs_in(source, limits=limits)
-    takes = "a message, a description, JSON or SDP text"
+    takes = "a message, a description, JSON, SIP or SDP text"
     raise TypeError(f"expected {takes}, found {type(source).__name__}: {remedy(source)}")
+
+
+def _codecs_closely(text: str | bytes, limits: Limits | None) -> tuple[descriptions.Codec, ...]:
+    """Return the codecs of a SIP message, or of a description that is not as it should be."""
+    if _begins_message(text):
+        return _codecs_of_message(parse(text, limits=limits))
+    return descriptions.parse_sdp(text, limits=limits).codecs
+
+
+def _codecs_of_message(message: Message) -> tuple[descriptions.Codec, ...]:
+    body = message.sdp_body
+    return () if body is None else codecs_in(body, limits=message.limits)

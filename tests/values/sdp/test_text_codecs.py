@@ -68,3 +68,27 @@ def test_limits_hold_for_codecs_too(bounds: dict[str, int]) -> None:
 def test_the_usual_limits_hold(line: str, count: int, limit: str) -> None:
     with pytest.raises(sipmsg.LimitError, match=limit):
         sipmsg.codecs("v=0\r\nm=audio 9 RTP/AVP 0\r\n" + line * count)
+
+
+_DESCRIPTION = "v=0\r\nm=audio 9 RTP/AVP 8\r\n"
+_PART = f"--b\r\nContent-Type: application/sdp\r\n\r\n{_DESCRIPTION}"
+_HEAD = "INVITE sip:bob@biloxi.com SIP/2.0\r\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "codecs"),
+    [
+        (f"{_HEAD}Content-Type: application/sdp\r\n\r\n{_DESCRIPTION}", ["PCMA/8000"]),
+        (f"\r\n{_HEAD}\r\n{_DESCRIPTION}", ["PCMA/8000"]),
+        (
+            f"{_HEAD}Content-Type: multipart/mixed;boundary=b\r\n\r\n--b\r\n\r\nm=audio 9 RTP/AVP 9\n{_PART}--b--\r\n",
+            ["PCMA/8000"],
+        ),
+        (f"{_HEAD}Content-Length: 0\r\n\r\n", []),
+        ("SIP/2.0 486 Busy Here\r\nCall-ID: 1\r\n\r\n", []),
+        (f"{_HEAD}Content-Type: text/plain\r\n\r\nm=audio 9 RTP/AVP 0\r\n", []),
+    ],
+)
+def test_the_text_of_a_sip_message_has_the_codecs_of_its_description(text: str, codecs: list[str]) -> None:
+    for source in (text, text.encode(), bytearray(text.encode())):
+        assert [str(codec) for codec in sipmsg.codecs(source)] == codecs
