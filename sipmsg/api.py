@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from sipmsg.ascii import CRLF
 from sipmsg.cross_check.checking import refusals
-from sipmsg.errors import SessionError, remedy
+from sipmsg.errors import SessionError, Span, remedy
 from sipmsg.first_use import Module
 from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, parse
 from sipmsg.message.start_line import read_start_line
-from sipmsg.octets import Octets, begins_object, decoded
+from sipmsg.octets import Octets, begins_description, begins_object, decoded
 from sipmsg.values.sdp import MediaDescription, SessionDescription
 from sipmsg.values.sdp.text_codecs import codecs_at_once, codecs_in
 
@@ -46,8 +46,10 @@ def loads(
     try:
         session = read_session(source, limits or DEFAULT_LIMITS)
     except SessionError:
-        if isinstance(source, str | Octets) and _begins_message(source):
-            raise SessionError("this is a SIP message and no JSON: sipmsg.parse reads it") from None
+        text = decoded(source) if isinstance(source, str | Octets) else ""
+        other = _other_kind(text)
+        if other is not None:
+            raise SessionError(f"this is {other} reads it", text[:1], Span(0, 1)) from None
         raise
     if strict:
         for problem in refusals(session):
@@ -55,13 +57,19 @@ def loads(
     return session
 
 
+def _other_kind(text: str) -> str | None:
+    """Return what a text is that is no JSON, and the function that reads it, None where nobody knows."""
+    if begins_description(text):
+        return "a session description and no JSON: sipmsg.parse_sdp"
+    return "a SIP message and no JSON: sipmsg.parse" if _begins_message(text) else None
+
+
 def _begins_message(source: str | Octets) -> bool:
     first = decoded(source).lstrip(CRLF).partition("\n")[0].rstrip("\r")
-    return not first.startswith(_DESCRIPTION) and read_start_line(first) is not None
+    return not begins_description(first) and read_start_line(first) is not None
 
 
 _TEXTS = (str, bytes)
-_DESCRIPTION = "v="
 
 
 def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.Codec, ...]:

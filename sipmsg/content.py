@@ -9,10 +9,9 @@ from sipmsg.api import loads
 from sipmsg.errors import SessionError, SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.message.body import DESCRIPTION_BEGINS
 from sipmsg.message.headers import Headers
 from sipmsg.message.message import Message, parse
-from sipmsg.octets import BYTE_ORDER_MARK, WHITE_SPACE
+from sipmsg.octets import BYTE_ORDER_MARK, WHITE_SPACE, begins_description
 from sipmsg.values.sdp import SessionDescription, parse_sdp
 
 Content = SessionMessage | Message | SessionDescription
@@ -39,7 +38,7 @@ def read_content(text: bytes, limits: Limits | None = None) -> Content:
         raise SessionError("there is nothing in it")
     if begin.startswith(_JSON_BEGINS):
         return loads(text, limits=limits)
-    if begin.startswith(DESCRIPTION_BEGINS):
+    if begins_description(begin):
         return parse_sdp(begin, limits=limits)
     try:
         message = parse(text, limits=limits)
@@ -65,8 +64,3 @@ def _names_other(text: bytes) -> bool:
     """Return whether the first line names a protocol that has headers of the same names."""
     words = text.partition(b"\n")[0].lower().split()
     return any(word.startswith(_OTHERS) for word in words)
-
-
-def begins_description(text: bytes) -> bool:
-    """Return whether a text begins as a session description does."""
-    return text.startswith(DESCRIPTION_BEGINS)

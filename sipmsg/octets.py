@@ -1,7 +1,7 @@
 """Decode received octets to text, and encode text to octets, without loss: UTF-8, else one surrogate for an octet.
 
-:func:`begins_object` recognises JSON in either. The blanks and the line end of SIP stand here as octets, and in
-:mod:`sipmsg.ascii` as text.
+:func:`begins_object` and :func:`begins_description` recognise JSON and SDP in either. The blanks and the line end of
+SIP stand here as octets, and in :mod:`sipmsg.ascii` as text.
 """
 
 from __future__ import annotations
@@ -38,6 +38,15 @@ def begins_object(text: str | bytes) -> bool:
         # most texts are no JSON, and none of those is copied
         return text[:1] in " \t\r\n{" and text.lstrip(JSON_BLANKS).startswith("{")
     return text.lstrip(WHITE_SPACE).startswith(b"{")
+
+
+def begins_description(text: str | bytes) -> bool:
+    r"""Return whether a text begins as a session description does (RFC 8866 section 5.1), whatever its type says.
+
+    >>> begins_description("v=0\r\n"), begins_description(b"m=audio")
+    (True, False)
+    """
+    return text.startswith("v=") if isinstance(text, str) else text.startswith(b"v=")
 
 
 def begins_object_or_list(text: str) -> bool:

@@ -5,6 +5,7 @@ import gc
 import pickle
 import traceback
 import weakref
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -142,3 +143,27 @@ def _asked(message: sipmsg.Message, header: str) -> tuple[int, weakref.ref[set[s
     except HeaderError as error:
         return len([*traceback.walk_tb(error.__traceback__)]), weakref.ref(known)
     raise AssertionError(header)
+
+
+_TEXTS = {"JSON": '{"type": "session:new"}', "a SIP message": "BYE sip:bob@biloxi.com SIP/2.0\r\n\r\n"}
+_TEXTS["a session description"] = "v=0\r\nm=audio 9 RTP/AVP 0\r\n"
+_READERS: dict[str, Callable[[str | bytes], object]] = {
+    "JSON": sipmsg.loads,
+    "a SIP message": sipmsg.parse,
+    "a session description": sipmsg.parse_sdp,
+}
+
+
+@pytest.mark.parametrize("wanted", _READERS)
+@pytest.mark.parametrize("kind", _TEXTS)
+def test_a_text_for_another_reader_is_named_with_it(kind: str, wanted: str) -> None:
+    text, read = _TEXTS[kind], _READERS[wanted]
+    if kind == wanted:
+        read(text)
+        return
+    for source in (text, text.encode()):
+        with pytest.raises(
+            sipmsg.ParseError, match=f"this is {kind} and no {wanted.partition('a ')[2] or wanted}: "
+        ) as told:
+            read(source)
+        assert f"sipmsg.{_READERS[kind].__name__} reads it" in told.value.message

@@ -31,8 +31,7 @@ from sipmsg.captures.records import Record, is_message, is_record, met_of, recor
 from sipmsg.captures.shapes import header_of, prefix_of
 from sipmsg.captures.tree import MARK, tells_message, tree_pieces
 from sipmsg.captures.wrapped import concatenated, is_concatenated, unwrapped, width_of
-from sipmsg.content import begins_description
-from sipmsg.octets import BLANKS, CRLF, WHITE_SPACE
+from sipmsg.octets import BLANKS, CRLF, WHITE_SPACE, begins_description
 
 _FEW = 10
 #: through how many hands a text has gone, each of which sets marks round its lines: a terminal, then a mail

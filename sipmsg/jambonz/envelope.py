@@ -21,10 +21,10 @@ from sipmsg.jambonz.member import JsonObject, Member, is_infinite
 from sipmsg.jambonz.sip_view import SipView
 from sipmsg.jambonz.ways import DATA, SIP_VIEW
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.message.body import DESCRIPTION_BEGINS, read_media_type
+from sipmsg.message.body import read_media_type
 from sipmsg.message.headers import Headers
 from sipmsg.message.message import Message, parse, typed_headers
-from sipmsg.octets import Octets, begins_object, encoded
+from sipmsg.octets import Octets, begins_description, begins_object
 from sipmsg.problems import collected
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.media_type import SESSION_DESCRIPTION
@@ -157,7 +157,7 @@ class SessionMessage(JsonObject, HtmlShown):
             return message
         entries = [entry for entry in sip.payload or () if isinstance(entry, dict)]
         texts = [sip.body, *[entry.get("content") for entry in entries if _is_sdp(entry.get("type"))]]
-        return next((text for text in texts if isinstance(text, str) and encoded(text[:2]) == DESCRIPTION_BEGINS), None)
+        return next((text for text in texts if isinstance(text, str) and begins_description(text)), None)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

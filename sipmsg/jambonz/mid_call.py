@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from sipmsg.first_use import Module
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
-from sipmsg.message.body import DESCRIPTION_BEGINS, Part, parts, read_media_type
+from sipmsg.message.body import Part, parts, read_media_type
 from sipmsg.message.headers import Headers
-from sipmsg.octets import encoded
+from sipmsg.octets import begins_description, encoded
 from sipmsg.values.media_type import SESSION_DESCRIPTION, MediaType
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class MidCallRequest:
         """The type of the body, None where it has none that can be read and begins as no session description."""
         text = self.headers.get("content-type")
         content_type = None if text is None else read_media_type(text)
-        if content_type is None and self.body.startswith(DESCRIPTION_BEGINS):
+        if content_type is None and begins_description(self.body):
             return MediaType.parse(SESSION_DESCRIPTION)
         return content_type
 

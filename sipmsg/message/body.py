@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 #: what the media types of bodies with parts begin with
 MULTIPART = "multipart/"
-#: what a session description begins with, whatever its type says
-DESCRIPTION_BEGINS = b"v="
 # RFC 5322 section 2.2
 _OF_NAMES = frozenset(range(0x21, 0x7F)) - {ord(":")}
 

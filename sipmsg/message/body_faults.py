@@ -12,13 +12,14 @@ from sipmsg.ascii import CRLF, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span, moved
 from sipmsg.grammar.conditions import Condition, contains, has_key, has_some, is_length, is_there
-from sipmsg.message.body import DESCRIPTION_BEGINS, is_multipart
+from sipmsg.message.body import is_multipart
 from sipmsg.message.coding import unpacked
 from sipmsg.message.multipart_faults import BODY, multipart_problems
 from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text, lines_by_place, placed
 from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import TEXTS, typed
+from sipmsg.octets import begins_description
 from sipmsg.strictness import ONE_MESSAGE
 from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.registry import key_of
@@ -215,7 +216,7 @@ def _session(message: Message, part: Part | None = None, *, is_first: bool = Tru
     if not found:
         return
     # what was coded has no places in the message
-    is_coded = sdp is not None and not content.startswith(DESCRIPTION_BEGINS) and sdp.to_bytes() != content
+    is_coded = sdp is not None and not begins_description(content) and sdp.to_bytes() != content
     start = None if is_coded else body_start(message) if part is None else _part_start(message, content)
     for problem in found:
         if problem.code == _IN_A_PART and (part is not None or is_coded):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sipmsg.ascii import fold
 from sipmsg.errors import HeaderError, LimitError, SdpError
 from sipmsg.limits import Limits
-from sipmsg.message.body import DESCRIPTION_BEGINS
+from sipmsg.octets import begins_description
 from sipmsg.values.media_type import SESSION_DESCRIPTION, MediaType
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _FORMATS = {"gzip": (_EITHER,), "x-gzip": (_EITHER,), "deflate": (_EITHER, _BARE
 
 def description_in(message: Bodied, content_type: MediaType | None, limits: Limits) -> bytes | None:
     """Return the first session description in the body of a message, its content codings undone, or None."""
-    if content_type is None and message.body.startswith(DESCRIPTION_BEGINS):
+    if content_type is None and begins_description(message.body):
         # the body shows what no type says, or none that can be read
         return message.body
     if content_type is None or content_type.essence != SESSION_DESCRIPTION:
@@ -30,7 +30,7 @@ def description_in(message: Bodied, content_type: MediaType | None, limits: Limi
         return None if part is None else unpacked(part.content, part.codings, limits)
     # to look for the header costs more
     body = message.body
-    if body.startswith(DESCRIPTION_BEGINS):
+    if begins_description(body):
         return body
     try:
         codings = message.content_encoding
@@ -48,7 +48,7 @@ def unpacked(content: bytes, codings: Sequence[str], limits: Limits) -> bytes:
     b'v=0'
     """
     # nothing that is coded begins so
-    for coding in () if content.startswith(DESCRIPTION_BEGINS) else reversed(codings):
+    for coding in () if begins_description(content) else reversed(codings):
         name = fold(coding)
         if name == "identity":
             continue

@@ -22,7 +22,7 @@ from sipmsg.message.bodied import Bodied
 from sipmsg.message.debugger_text import debugger_text
 from sipmsg.message.framing import Frame, frame, split
 from sipmsg.message.headers import Headers
-from sipmsg.message.masked_errors import named_as_json, with_masked_source
+from sipmsg.message.masked_errors import named_as_other, with_masked_source
 from sipmsg.message.refusals import refuse_message
 from sipmsg.message.replying import Answerable
 from sipmsg.message.rewriting import Rewritable
@@ -360,12 +360,12 @@ def _read_closely(text: str, limits: Limits, *, is_text: bool) -> Message:
     try:
         start_line, fields, body_start, cut = split(text, limits)
     except HeaderError as error:
-        raise with_masked_source(named_as_json(error, text)) from None
+        raise with_masked_source(named_as_other(error, text)) from None
     if len(start_line) > limits.header_size:
         limits.check("header_size", len(start_line))
     reading = read_start_line(start_line)
     if reading is None and not fields:
-        raise named_as_json(refused_start_line(start_line), text)
+        raise named_as_other(refused_start_line(start_line), text)
     message = _started(reading)
     # no longer line has so many parameters, or so many digits
     if isinstance(message, Request) and len(start_line) >= limits.safe_size:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from sipmsg.ascii import BLANKS, CRLF
 from sipmsg.message.body import MULTIPART, has_name, read_media_type
-from sipmsg.octets import encoded
-from sipmsg.redaction.description import BEGINS, redacted_description
+from sipmsg.octets import begins_description, encoded
+from sipmsg.redaction.description import redacted_description
 from sipmsg.redaction.header import known_name, plain_name, redacted_field, redacted_name
 from sipmsg.redaction.json_text import redacted_json_text, redacted_string
 from sipmsg.redaction.markup import redacted_markup
@@ -35,7 +35,7 @@ def redacted_body(kind: str | None, text: str, names: Pseudonyms, depth: int = 0
         holds_parts = essence.startswith(MULTIPART)
         boundary = media_type.boundary or ""
         return _multipart(boundary, text, names, depth) if holds_parts else _message(text, names, depth)
-    if essence == SESSION_DESCRIPTION or (not essence and text.startswith(BEGINS)):
+    if essence == SESSION_DESCRIPTION or (not essence and begins_description(text)):
         return redacted_description(text, names)
     if not _is_text(text):
         return "".join(map(_neutral, text))

@@ -13,7 +13,6 @@ from io import StringIO
 from sipmsg.ascii import BLANKS, DIGITS, fold, strip
 from sipmsg.grammar.reading import Reader, Shaped
 from sipmsg.grammar.shape import shape
-from sipmsg.message.body import DESCRIPTION_BEGINS
 from sipmsg.record import changed
 from sipmsg.redaction.pieces import CONTROLS_TO_BLANKS
 from sipmsg.redaction.pseudonyms import Pseudonyms
@@ -32,7 +31,6 @@ from sipmsg.values.sdp.words import Amount, Place, Words, places
 from sipmsg.values.value import unchecked
 
 #: what a description begins with
-BEGINS = DESCRIPTION_BEGINS.decode()
 _new_line = unchecked(SdpLine)
 _ELEMENTS, _PAIR = shape(SHAPE, "format_elements"), shape(SHAPE, "format_pair")
 # formats and identifiers that are listed have no more

@@ -13,8 +13,8 @@ from sipmsg.errors import SessionError, SipMsgError, refuse_text, remedy
 from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, parse
-from sipmsg.octets import Octets, begins_object_or_list, decoded, encoded
-from sipmsg.redaction.description import BEGINS, redacted_description
+from sipmsg.octets import Octets, begins_description, begins_object_or_list, decoded, encoded
+from sipmsg.redaction.description import redacted_description
 from sipmsg.redaction.json_text import redacted_string
 from sipmsg.redaction.message import redacted_message
 from sipmsg.redaction.pseudonyms import Pseudonyms
@@ -123,7 +123,7 @@ def _redacted(text: str, names: Pseudonyms, limits: Limits) -> str:
     if begins_object_or_list(text):
         return _redacted_json(text, names, limits)
     limits.check("message_size", len(text))
-    if text.startswith(BEGINS):
+    if begins_description(text):
         return redacted_description(text, names)
     return redacted_message(text, names, limits)
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from sipmsg.limits import DEFAULT_LIMITS, Limits
-from sipmsg.octets import Octets
+from sipmsg.octets import Octets, begins_description
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.description import decoded, describe, describing, parse_sdp
-
-_BEGIN = "v="
 
 
 def codecs_in(text: str | Octets, *, limits: Limits | None = None) -> tuple[Codec, ...]:
@@ -32,7 +30,7 @@ def codecs_at_once(text: str | Octets, limits: Limits | None = None) -> tuple[Co
     if limits is not None or core is describe:
         return None
     text = text if isinstance(text, str) else decoded(text)
-    if len(text) > DEFAULT_LIMITS.message_size or not text.startswith(_BEGIN):
+    if len(text) > DEFAULT_LIMITS.message_size or not begins_description(text):
         return None
     found: tuple[Codec, ...] | None = core.codecs(text, DEFAULT_LIMITS)
     return found
