@@ -49,8 +49,9 @@ def diff(one: Any, other: Any, *, limits: Limits | None = None) -> Problems:
         if isinstance(one, kind) and isinstance(other, kind):
             return Problems(collected(compare(one, other, ""), most))
     kinds = f"{type(one).__name__} and {type(other).__name__}"
-    takes = "two session messages, SIP messages or session descriptions"
-    raise TypeError(f"diff takes {takes}, not {kinds}: {remedy(one, other)}")
+    takes = "two session messages, two SIP messages or two session descriptions"
+    are_read = all(isinstance(each, tuple(kind for kind, _ in _COMPARISONS)) for each in (one, other))
+    raise TypeError(f"diff takes {takes}, not {kinds}" + ("" if are_read else f": {remedy(one, other)}"))
 
 
 def _change(where: str, before: Any, after: Any, what: str) -> Problem:

@@ -74,7 +74,8 @@ def test_a_side_may_be_a_log_that_holds_one_message(folder: Path) -> None:
 def test_two_kinds_cannot_be_compared(folder: Path) -> None:
     done = run(folder, "a.sdp", "c.sip")
     assert done.exit_code == USAGE
-    assert "diff takes two session messages, SIP messages or session descriptions" in done.stderr
+    takes = "two session messages, two SIP messages or two session descriptions"
+    assert done.stderr.endswith(f"diff takes {takes}, not SessionDescription and Request\n")
 
 
 def test_what_cannot_be_read(folder: Path) -> None:
