@@ -13,6 +13,7 @@ _SCHEME_ENDS = (*SIP_SCHEMES, "://")
 _SCHEMES = (*URI_SCHEMES, "http:", "https:")
 _COLONS = ("%3a", ":")
 _ESCAPED_SCHEMES = tuple([scheme.replace(":", _COLONS[0]) for scheme in SIP_SCHEMES])
+_ESCAPED_BRACKET = "%3c"
 _HEADER_ENDS = frozenset("<>\"'& \t\r\n")
 # what may stand before a colon and is no user
 _KNOWN_SCHEMES = frozenset(
@@ -57,6 +58,8 @@ def _of_uris(text: str, folded: str) -> Iterable[Piece]:
 def _escaped(_: str, folded: str) -> Iterator[Piece]:
     """Find passwords in URIs that are values of headers of other ones, and so are escaped."""
     done = 0
+    # a bracket begins another URI, and is found as one that is not escaped
+    folded = folded.replace(_ESCAPED_BRACKET, "<" * len(_ESCAPED_BRACKET))
     for start in places_behind(folded, *_ESCAPED_SCHEMES):
         if start >= done:
             done = first_of(folded, start, _HEADER_ENDS)
