@@ -165,7 +165,7 @@ def _bare_passwords(text: str) -> Iterator[Piece]:
         inside = bracket > before.rfind(">") and "@" not in before[bracket:] and not _ends_line(before[bracket:])
         word = before[bracket + 1 if inside else len(before) - first_of(before[::-1], 0, _BARE_ENDS) :]
         name, colon, rest = word.partition(":")
-        # before a colon at the beginning may stand a scheme and a blank
+        # a word that begins with a colon may have its scheme before a blank, as in ``sip :bob:secret@biloxi.com``
         while (known := not name or fold(name.lstrip(_OPENING)) in _KNOWN_SCHEMES) and ":" in rest:
             name, colon, rest = rest.partition(":")
         if colon and rest and not known:
