@@ -43,7 +43,7 @@ def shared(before: bytes, line: bytes) -> bytes:
         if theirs is None or own is None or (theirs[0] != own[0] and not (theirs["moves"] and own["moves"])):
             break
         at = own.end()
-    # behind all of it no name of a field has begun
+    # where a line begins with all of it, no name of a field is at its end
     begun = line[:at] if theirs is None else _NAME_BEFORE.sub(b"", line[:at])
     return begun if begun.strip(BLANKS) else b""
 

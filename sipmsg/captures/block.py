@@ -64,7 +64,8 @@ def find_start(text: bytes) -> bytes | None:
     place = _last_name(before)
     if not is_start_line(text[place:]):
         return None
-    known = _KNOWN.search(before[place:])
+    # where nothing of a log is before a name, all of it is the method
+    known = _KNOWN.search(before[place:]) if before[:place].strip(BLANKS) else None
     if known is not None:
         return text[place + known.start(1) :]
     further = before[:place]

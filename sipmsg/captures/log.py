@@ -137,7 +137,7 @@ class Log:
     def _headed(self, line: Line, first: bytes) -> Line:
         """Return a record that begins with a message, with what the line before says where that waits for one.
 
-        Something of the log may stand before the start line, which then is none that the line before waits for.
+        A record that begins with a heading of its own takes nothing from the line before.
         """
         block = self._current(line.writer)
         if block is None or block.started or header_of(first, None) is not None or find_start(first) is None:

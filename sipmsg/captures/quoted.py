@@ -28,7 +28,7 @@ _MOST_LOOKED_AT = 16
 class Marks:
     """What stands before each line of a text, and behind; ``counts`` where it is a number that grows by one.
 
-    ``of_page`` says that characters stand as HTML has them, ``hard`` that blanks are such as no line is broken at.
+    ``of_page`` says that characters stand as HTML has them, ``hard`` that blanks are non-breaking.
     """
 
     before: re.Pattern[bytes] | None = None
@@ -80,7 +80,7 @@ _KNOWN = (
 
 
 _HARD_BLANK = "\N{NO-BREAK SPACE}".encode()
-#: such a blank in a start line, where no agent sends one
+#: a non-breaking blank in a start line, where no agent sends one
 _HARD_START = re.compile(
     re.escape(_HARD_BLANK + PROTOCOL) + rb"\r?$|" + re.escape(PROTOCOL + _HARD_BLANK) + rb"[1-6][0-9]{2}",
     re.MULTILINE,

@@ -13,7 +13,7 @@ from sipmsg.cross_check.ways import RAW
 from sipmsg.errors import LimitError, Problem, Span
 from sipmsg.grammar.conditions import ONLY, begins, differs, has_some, is_there, key
 from sipmsg.jambonz.ways import SIP_VIEW
-from sipmsg.masking import STAR, masked
+from sipmsg.masking import masked
 from sipmsg.message.body import Part, is_multipart
 from sipmsg.message.places import length_in_text
 from sipmsg.message.typed_headers import readable
@@ -222,9 +222,9 @@ def _window(body: bytes, at: int) -> str:
     What says that something is a key may stand before the piece, so all of the body is masked.
     """
     start = _begin_of_character(body, max(0, at - _BEFORE))
-    before, shown = (part.decode("utf-8", "replace") for part in (body[:start], body[start : start + _EXCERPT]))
-    hidden = masked(body.decode("utf-8", "replace"))[len(before) :]
-    shown = "".join([STAR if star == STAR else char for char, star in zip(shown, hidden, strict=False)])
+    end = start + _EXCERPT
+    before, piece, behind = (part.decode("utf-8", "replace") for part in (body[:start], body[start:end], body[end:]))
+    shown = masked(before + piece + behind)[len(before) : len(before) + len(piece)]
     return f"...{shown}" if start else shown
 
 

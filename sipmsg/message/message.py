@@ -367,7 +367,7 @@ def _read_closely(text: str, limits: Limits, *, is_text: bool) -> Message:
     if reading is None and not fields:
         raise named_as_other(refused_start_line(start_line), text)
     message = _started(reading)
-    # no longer line has so many parameters, or so many digits
+    # no shorter line has so many parameters, or so many digits
     if isinstance(message, Request) and len(start_line) >= limits.safe_size:
         check_counts(message._uri, limits)  # noqa: SLF001 - messages are made here
         check_digits(message._uri, limits)  # noqa: SLF001

@@ -325,3 +325,9 @@ def test_such_a_blank_in_a_value_stays() -> None:
 def test_a_long_object_of_node_is_read_in_time() -> None:
     log = b"{ raw: 'INVITE sip:a@b SIP/2.0\\r\\n' +\n" + b"  'Subject: a\\r\\n' +\n" * 40_000
     assert least_seconds(lambda: documents(log)) < 4
+
+
+def test_a_method_with_a_hyphen_is_read_as_it_is() -> None:
+    log = made.asterisk(CALL[0]).replace(b"INVITE sip:", b"X-INFO sip:", 1)
+    (found,) = read(log)
+    assert found.raw.startswith(b"X-INFO sip:")

@@ -417,3 +417,15 @@ def test_what_is_shown_of_a_body_holds_no_rest_of_a_key(edited: Edited, line: st
         f"...{'*' * 32}\r\na=sendonly\r\na=rtcp:40151\r\na=ptime:20\r\n"
     ] * 2
     assert "SECRET" not in repr(problems)
+
+
+@pytest.mark.parametrize("count", range(8, 20))
+def test_stars_stand_over_a_key_behind_octets_that_are_no_text(edited: Edited, reported: Reported, count: int) -> None:
+    octets = f"\udce2{count * chr(0xDC80)}"
+    held = f"i={'_' * len(octets)}\r\na=ice-pwd:SECRETSECRET\r\na=sendrecv"
+    message = edited(body=SDP.replace("a=sendrecv", held), made=True)
+    sip = message["data"]["sip"]
+    sip["raw"] = sip["raw"].replace("_" * len(octets), octets)
+    sip["body"] = SDP.replace("a=sendrecv", held.replace("_" * len(octets), octets).replace("sendrecv", "sendonly"))
+    (problem,) = reported(message, "body.mismatch")
+    assert f"a=ice-pwd:{'*' * 12}\r\na=sendonly" in problem[3]

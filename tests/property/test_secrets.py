@@ -350,6 +350,8 @@ def test_a_whole_session_message_shows_no_secret() -> None:
         ("<sip:a@h?Refer-To=%3Csip%3Abob%3Apw%40h%3E>", "<sip:a@h?Refer-To=%3Csip%3Abob%3A**%40h%3E>"),
         ("<sip:a@h?Route=sip%3Abob:pw@h&X=b%40c>", "<sip:a@h?Route=sip%3Abob:**@h&X=b%40c>"),
         ("<sip:a@h?Refer-To=%3Csip%3Abob%40h%3A5060%3E>", "<sip:a@h?Refer-To=%3Csip%3Abob%40h%3A5060%3E>"),
+        ("<sip:a@h?Route=%3Csip%3Ap%3A5060%3E%2C%3Csip%3Ab%40g%3E>",) * 2,
+        ("?Route=%3Csip%3Ap%3A5060%3E,%3Csip%3Ab%3Apw%40g%3E", "?Route=%3Csip%3Ap%3A5060%3E,%3Csip%3Ab%3A**%40g%3E"),
     ],
 )
 def test_what_is_masked(text: str, shown: str) -> None:
@@ -483,7 +485,7 @@ def test_an_error_keeps_its_place(error: type[sipmsg.ParseError]) -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        *("a=ice-pwd=", "\na=crypto ", "\nk =", "sip%3aa%3a", ":@"),
+        *("a=ice-pwd=", "\na=crypto ", "\nk =", "sip%3aa%3a", "sip%3a%3c", ":@"),
         *("inline:", "a=crypto:1 ", "a=crypto:1 2 3\n", "\nk=", "\\nk=", '"k=', "\\", "key-mgmt:a ", " pwd "),
         "sip:a:",
         "sip:a:1 ",

@@ -104,7 +104,7 @@ def refuse_change(before: Session, after: Session) -> None:
 
 
 def inherited(session: Session) -> list[SdpLine]:
-    """Return the lines of a session level that a change of one media description needs to know: few, however many."""
+    """Return the few lines of a session level on which a change of one media description depends."""
     from sipmsg.values.sdp.problems import is_refused  # noqa: PLC0415 - it knows all rules
 
     level = session.level

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sipmsg.ascii import fold, integer, strip
+from sipmsg.ascii import BLANKS, fold, integer, strip
 from sipmsg.grammar.conditions import misread
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import About, Fault, Faults, Finding, Reading
@@ -168,11 +168,7 @@ def _read_other(kind: str, text: str | None, faults: Faults) -> dict[str, Any]:
 
 def _read_known(view: View, parameters: FormatParameters, faults: Faults) -> dict[str, Any]:
     """Return what the parameters mean that are there and known, by their names in small letters."""
-    own: Faults = []
-    made = {name: _meaning(parameters, name, view[name][0], own) for name in parameters.folded if name in view}
-    # a value with a fault of its spelling cannot be read for that, which is told once
-    starts = [fault.span[0] for fault in parameters.faults] if own else []
-    faults += [each for each in own if not any(each.start <= at < each.start + len(each.text) for at in starts)]
+    made = {name: _meaning(parameters, name, view[name][0], faults) for name in parameters.folded if name in view}
     faults += parameters.faults
     return made
 
@@ -254,6 +250,10 @@ def _meaning(parameters: Any, name: str, wanted: str, faults: Faults) -> Any:
     made = read(text)
     if made is None and text != "":
         start, end = parameters.place(name)
+        bare = "".join([char for char in text or "" if char not in BLANKS])
+        # what cannot be read for its spelling alone, such as a blank in it, is told once
+        if (bare == text or read(bare) is not None) and any(start <= each.span[0] < end for each in parameters.faults):
+            return None
         about = About(f"the value of {name}", "", BAD_ATTRIBUTE, words)
         faults.append(Fault(about, rule, parameters.raw[start:end], start))
     return made

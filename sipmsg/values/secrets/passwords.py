@@ -13,6 +13,7 @@ _SCHEME_ENDS = (*SIP_SCHEMES, "://")
 _SCHEMES = (*URI_SCHEMES, "http:", "https:")
 _COLONS = ("%3a", ":")
 _ESCAPED_SCHEMES = tuple([scheme.replace(":", _COLONS[0]) for scheme in SIP_SCHEMES])
+_ESCAPED_BRACKET = "%3c"
 _HEADER_ENDS = frozenset("<>\"'& \t\r\n")
 # what may stand before a colon and is no user
 _KNOWN_SCHEMES = frozenset(
@@ -57,6 +58,8 @@ def _of_uris(text: str, folded: str) -> Iterable[Piece]:
 def _escaped(_: str, folded: str) -> Iterator[Piece]:
     """Find passwords in URIs that are values of headers of other ones, and so are escaped."""
     done = 0
+    # a bracket begins another URI, and is found as one that is not escaped
+    folded = folded.replace(_ESCAPED_BRACKET, "<" * len(_ESCAPED_BRACKET))
     for start in places_behind(folded, *_ESCAPED_SCHEMES):
         if start >= done:
             done = first_of(folded, start, _HEADER_ENDS)
@@ -162,7 +165,7 @@ def _bare_passwords(text: str) -> Iterator[Piece]:
         inside = bracket > before.rfind(">") and "@" not in before[bracket:] and not _ends_line(before[bracket:])
         word = before[bracket + 1 if inside else len(before) - first_of(before[::-1], 0, _BARE_ENDS) :]
         name, colon, rest = word.partition(":")
-        # before a colon at the beginning may stand a scheme and a blank
+        # a word that begins with a colon may have its scheme before a blank, as in ``sip :bob:secret@biloxi.com``
         while (known := not name or fold(name.lstrip(_OPENING)) in _KNOWN_SCHEMES) and ":" in rest:
             name, colon, rest = rest.partition(":")
         if colon and rest and not known:
