@@ -368,3 +368,20 @@ def test_who_is_called_as_a_state_is_not_named_in_markup() -> None:
 
 def test_messages_in_messages_end() -> None:
     _redacted_body("message/cpim", "From: alice\r\n\r\nContent-Type: message/cpim\r\n\r\n" * 2_000)
+
+
+NUMBER = "+14155550177;rn=+14155550199;npdi;cic=+10288;cpc=payphone;alice=bob"
+
+
+@pytest.mark.parametrize("user", [NUMBER, "+14155550177", "alice;npdi"])
+def test_a_number_in_a_user_has_its_parameters_afterwards_as_one_of_a_tel_uri_has(user: str) -> None:
+    raw = f"INVITE sip:{user}@192.0.2.1 SIP/2.0\r\nFrom: <sip:{user}@h>;tag=1\r\nTo: <tel:{user}>\r\n\r\n"
+    sip = {"raw": raw, "method": "INVITE", "uri": f"sip:{user}@192.0.2.1"}
+    session = sipmsg.loads({"type": "session:new", "msgid": "1", "data": {"sip": sip, "from": user, "to": user}})
+    made: Any = sipmsg.redact(session, key="k" * 32)
+    assert not re.search("415555|10288|alice|bob", json.dumps(made.given))
+    written = made.data.to
+    assert written == made.data.from_ == made.message.uri.user == made.message.from_.uri.user
+    assert [";npdi" in written, ";cpc=payphone" in written] == [";npdi" in user, ";cpc=payphone" in user]
+    assert str(made.message.to.uri) == f"tel:{written}"
+    assert _reported(sipmsg.check(made)) == _reported(sipmsg.check(session))
