@@ -81,18 +81,24 @@ def ipv6_pseudonym(text: str, address: ipaddress.IPv6Address, keyed: Permutation
     groups = [number >> _BITS * at & _GROUP_SIZE - 1 for at in reversed(range(_GROUPS))]
     head, _, dotted = text.rpartition(":")
     if "." not in dotted:
-        mapped = _mapped(text, number, keyed) if not any(groups[:5]) and groups[5] == _MAPPED else ""
-        return mapped if len(mapped) == len(text) else _spelled(text, _moved(groups, keyed))
+        mapped = _mapped(number, keyed) if not any(groups[:5]) and groups[5] == _MAPPED else []
+        # by the numbers and not by the text, in which zeros may stand before them
+        alike = [*map(_width, mapped)] == [*map(_width, groups)]
+        return _spelled(text, mapped if alike else _moved(groups, keyed))
     if not any(groups[:6]) or (not any(groups[:5]) and groups[5] == _MAPPED):
         return f"{head}:{ipv4_pseudonym(dotted, keyed)}"
     made = [*_moved(groups[:-2], keyed), 0, 0]
     return _spelled(f"{head}:0:0", made).removesuffix("0:0") + ipv4_pseudonym(dotted, keyed)
 
 
-def _mapped(text: str, number: int, keyed: Permutation) -> str:
-    """Return the pseudonym of an IPv4 address that is written as hexadecimal groups behind ``::ffff:``."""
+def _mapped(number: int, keyed: Permutation) -> list[int]:
+    """Return the groups of the pseudonym of an IPv4 address that stands in an IPv6 address, behind ``::ffff:``."""
     image = int(ipaddress.IPv4Address(ipv4_pseudonym(str(ipaddress.IPv4Address(number & 0xFFFFFFFF)), keyed)))
-    return _spelled(text, [0, 0, 0, 0, 0, _MAPPED, image >> _BITS, image & _MAPPED])
+    return [0, 0, 0, 0, 0, _MAPPED, image >> _BITS, image & _MAPPED]
+
+
+def _width(group: int) -> int:
+    return len(f"{group:x}") if group else 0
 
 
 def _moved(groups: list[int], keyed: Permutation) -> list[int]:

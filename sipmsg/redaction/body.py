@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from sipmsg.ascii import BLANKS, CRLF
+from sipmsg.ascii import BLANKS, CRLF, fold
 from sipmsg.message.body import MULTIPART, has_name, read_media_type
 from sipmsg.octets import begins_description, encoded
 from sipmsg.redaction.description import redacted_description
@@ -15,6 +15,7 @@ from sipmsg.redaction.markup import redacted_markup
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.start_line import may_be_start_line, redacted_start_line
 from sipmsg.redaction.text import redacted_text
+from sipmsg.values.body_lines import BODY_LINES, Lines
 from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.registry import key_of
 
@@ -41,9 +42,10 @@ def redacted_body(kind: str | None, text: str, names: Pseudonyms, depth: int = 0
         return "".join(map(_neutral, text))
     if text.startswith(_DESCRIPTION):
         return redacted_description(text, names)
-    if essence.endswith("json"):
-        return redacted_json_text(text, names)
-    return (redacted_markup if essence.endswith("xml") else redacted_string)(text, names)
+    if essence in BODY_LINES and depth < _DEEPEST:
+        return _named_lines(BODY_LINES[essence], text, names, depth)
+    by_suffix = {"xml": redacted_markup, "json": redacted_json_text}
+    return next((made for end, made in by_suffix.items() if essence.endswith(end)), redacted_string)(text, names)
 
 
 def _is_text(text: str) -> bool:
@@ -114,6 +116,35 @@ def _message(text: str, names: Pseudonyms, depth: int) -> str:
         return _part(text, names, depth, None)
     fields = _part(rest, names, depth, None) if rest else ""
     return redacted_start_line(line, names) + first[len(line) :] + end + fields
+
+
+def _named_lines(lines: Lines, text: str, names: Pseudonyms, depth: int) -> str:
+    """Redact lines of names and values, and what stands behind an empty one: a part, or header fields."""
+    end_of_line = CRLF if CRLF + CRLF in text else "\n"
+    head, end, rest = text.partition(end_of_line + end_of_line)
+    made = [_named_line(lines, line, names) for line in head.split("\n")]
+    held = _part(rest, names, depth) if lines.holds else _lines(rest, names)
+    return "\n".join(made) + end + held
+
+
+def _named_line(lines: Lines, line: str, names: Pseudonyms) -> str:
+    name, sign, value = line.partition(lines.sign)
+    keeps = lines.rows.get(fold(name.strip(BLANKS))) if sign else None
+    if keeps is None:
+        return _lines(line, names)
+    made = []
+    for piece in _pieces(value, lines.cuts):
+        bare = piece.strip(BLANKS + "\r")
+        begin = piece.index(bare)
+        made.append(piece[:begin] + redacted_text(bare, names, keeps) + piece[begin + len(bare) :])
+    return name + sign + "".join(made)
+
+
+def _pieces(text: str, cuts: str) -> list[str]:
+    """Return the pieces of a text, each with the sign that cuts it off."""
+    for sign in cuts:
+        text = text.replace(sign, f"{sign}\n")
+    return text.split("\n")
 
 
 def _lines(text: str, names: Pseudonyms) -> str:

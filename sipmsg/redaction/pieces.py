@@ -25,6 +25,8 @@ from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.parameters import PARAMETERS, parameter
 from sipmsg.values.registry import header
 from sipmsg.values.shapes import reader_of
+from sipmsg.values.uri.shape import URI_PARAMETERS
+from sipmsg.values.uri.uri import without_user_parameters
 
 _ELEMENTS = shape(SHAPE, "elements")
 # what is of no piece has no name
@@ -72,6 +74,13 @@ def redacted_value(text: str, reader: Reader | None, keeps: Keeps, names: Pseudo
     begin = len(plain) - len(plain.lstrip(_OUTER))
     pieces = _Pieces(text, names, nested=nested)
     pieces.value(reader, plain[begin:].rstrip(" "), begin, keeps)
+    return pieces.end()
+
+
+def redacted_user(text: str, names: Pseudonyms) -> str:
+    """Return the user of a URI with pseudonyms, as it is redacted in one."""
+    pieces = _Pieces(text, names)
+    pieces.user(text.translate(CONTROLS_TO_BLANKS), 0)
     return pieces.end()
 
 
@@ -169,10 +178,19 @@ class _Pieces:
                 self._piece(at + start, at + end, None if _is_known(kind, name) else unknown)
             elif kind.endswith("_VALUE"):
                 self._named_value(kind, name, at + start, at + end)
+            elif kind == "USER":
+                self.user(found.string[start:end], at + start)
             elif reader is None:
                 self._piece(at + start, at + end, kept or keeps)
             else:
                 self.value(reader, found.string[start:end], at + start, kept or keeps)
+
+    def user(self, text: str, at: int) -> None:
+        """Add a user, which may be a telephone number with the parameters of one (RFC 3261 section 19.1.6)."""
+        end = len(without_user_parameters(text))
+        self._piece(at, at + end, NOTHING)
+        if end < len(text):
+            self.value(URI_PARAMETERS, text[end:], at + end, NOTHING)
 
     def _named_value(self, kind: str, name: str, start: int, end: int) -> None:
         """Add the value of a parameter, or of a header in a URI, which is redacted as that header is."""

@@ -15,7 +15,7 @@ from sipmsg.redaction.body import redacted_body
 from sipmsg.redaction.header import redacted_field, redacted_name
 from sipmsg.redaction.json_values import redacted_json
 from sipmsg.redaction.message import redacted_message
-from sipmsg.redaction.pieces import redacted_value
+from sipmsg.redaction.pieces import redacted_user, redacted_value
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 from sipmsg.values import protocol_words as words
@@ -64,6 +64,7 @@ def _data(data: Any, names: Pseudonyms, limits: Limits) -> Any:
         "sip": lambda sip: _sip(sip, names, limits),
         **dict.fromkeys(("sip_headers", "headers", "refer_details"), lambda value: _headers(value, names, "_")),
         "sip_body": lambda body: _text(body, names, lambda text: redacted_body(_kind(data), text, names)),
+        **dict.fromkeys(("from", "to"), lambda value: _text(value, names, lambda user: redacted_user(user, names))),
         **dict.fromkeys(("local_sip_address", "fs_sip_address"), lambda value: _uri(value, names)),
     }
     return _object(data, CallData.members, changes, names)

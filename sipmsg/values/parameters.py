@@ -73,6 +73,14 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("+g.3gpp.iari-ref", _SERVICES),
     # Call-Info and Alert-Info, as telephones are made to answer
     ("answer-after", _SMALL), ("appearance-index", _SMALL), ("mediasec", NOTHING), ("sla", NOTHING), ("ma", NOTHING),
+    ("appearance-state",
+     Keeps.of("idle seized progressing alerting active held held-private bridge-active bridge-held")),
+    ("appearance-uri", NOTHING), ("reboot", Keeps.of(words.TRUTHS)), ("message-expires", _SECONDS),
+    # RFC 5627
+    ("pub-gruu", NOTHING), ("temp-gruu", NOTHING), ("temp-gruu-cookie", NOTHING),
+    # RFC 4235 and RFC 6446
+    ("include-session-description", NOTHING), ("shared", NOTHING), ("min-rate", _SECONDS), ("max-rate", _SECONDS),
+    ("adaptive-min-rate", _SECONDS), ("effective-by", _SECONDS),
     # RFC 6080
     ("profile-type", Keeps.of("device user local-network")), ("vendor", NOTHING), ("model", NOTHING),
     # what Kamailio and OpenSIPS write into Record-Route
@@ -91,7 +99,13 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("body", NOTHING), ("access-type", NOTHING), ("i-wlan-node-id", NOTHING),
     ("country", NOTHING), ("local-time-zone", NOTHING), ("eth-location", NOTHING), ("gstn-location", NOTHING),
     ("dsl-location", NOTHING), ("fiber-location", NOTHING), ("dvb-rcs2-node-id", NOTHING),
-    ("regstate", Keeps.of("unregistered registered")),
+    ("regstate", Keeps.of("unregistered registered")), ("orig-cdiv", NOTHING), ("related-icid-generated-at", NOTHING),
+    ("ci-3gpp2", NOTHING), ("utran-sai-3gpp", NOTHING), ("operator-specific-gi", NOTHING),
+    ("daylight-saving-time", NOTHING), ("ue-local-ip-address", NOTHING), ("ue-local-port", NOTHING),
+    ("epdg-ip-address", NOTHING),
+    # RFC 8055 and RFC 7549
+    ("received-realm", NOTHING),
+    ("iotl", Keeps.of("homeA-homeB homeB-visitedB visitedA-homeA homeA-visitedA visitedA-homeB")),
 )
 # fmt: on
 

@@ -32,6 +32,7 @@ MEDIA_TYPES = (
     " iscomposing+xml vnd.etsi.aoc+xml vnd.3gpp.mcptt-info+xml x-private audio/amr 3gpp-ims+xml fax"
     " imdn+xml im-iscomposing+xml vnd.gsma.rcs-ft-http+xml vnd.gsma.rcspushlocation+xml vnd.gsma.botmessage.v1.0+json"
     " vnd.gsma.botsuggestion.v1.0+json x-dmi+xml"
+    " broadsoft x-as-feature-event+xml"
 )
 ENCODINGS = "7bit 8bit binary base64 quoted-printable gzip deflate identity compress UTF-8 ISO-8859-1 US-ASCII"
 # those in which ASCII is ASCII
@@ -173,10 +174,59 @@ MARKUP = (
     " media type reginfo registration event aor resource-lists list entry display-name uri xmlns:xsi xml:lang lang"
     " media_control vc_primitive to_encoder picture_fast_update is-composing iscomposing lastactive contenttype"
     " refresh iso-8859-1 iso-8859-15 us-ascii ascii utf-16 windows-1252"
+    # RFC 3863, RFC 4479, RFC 4480
+    " person device deviceID activities away busy on-the-phone mood sphere user-input data-model rpid open closed"
+    # RFC 4235
+    " duration replaces referred-by session-description route-set hop param pname pval event code display cseq"
+    " appearance exclusive"
+    # RFC 3680, RFC 5628
+    " unknown-param callid duration-registered expires retry-after q pub-gruu temp-gruu first-cseq gruuinfo"
+    # RFC 3858
+    " watcherinfo watcher-list watcher resource package duration-subscribed expiration"
+    # RFC 4575
+    " conference-description display-text subject free-text keywords conf-uris service-uris maximum-user-count"
+    " available-media host-info web-page conference-state user-count active locked associated-aors roles languages"
+    " referred joining-method joining-info when by disconnection-method disconnection-info src-id call-info purpose"
+    # RFC 4662, RFC 5362, RFC 5364
+    " rlmi resource instance fullState cid copyControl anonymize capacity"
+    # RFC 3994, RFC 5438
+    " im-iscomposing imdn message-id datetime recipient-uri original-recipient-uri delivery-notification delivered"
+    " failed forbidden error display-notification displayed processing-notification processed stored"
+    # RFC 4730
+    " kpml-request kpml-response pattern regex persist flush forced_flush stream digits extradigitimer tag"
+    # 3GPP TS 24.229 section 7.6 and TS 24.390
+    " ims-3gpp alternative-service action ussd-data language ussd-string anyExt error-code"
+)
+#: of dialogs, registrations, subscriptions, conferences and their users
+STATES = (
+    "active idle init pending waiting terminated trying proceeding early confirmed initiator recipient full partial"
+    " deleted registered created refreshed shortened expired deactivated probation unregistered rejected approved"
+    " subscribe noresource giveup timeout cancelled replaced local-bye remote-bye connected disconnected on-hold"
+    " muted-via-focus alerting dialing-in dialing-out disconnecting"
 )
 DECLARATIONS = "!DOCTYPE !ENTITY SYSTEM PUBLIC"
 # of the values of attributes, where other words could be somebody's
 MARKUP_VALUES = (
     "1.0 0 1 2 yes no full partial complete utf-8 utf-16 iso-8859-1 iso-8859-15 us-ascii ascii windows-1252 urn ietf"
     " params xml ns recording pidf dialog-info conference-info reginfo resource-lists"
+    " watcherinfo rlmi data-model rpid imdn im-iscomposing kpml-request kpml-response"
+)
+#: of the texts of elements, by the name of the element
+MARKUP_TEXTS = {
+    "basic": "open closed",
+    **dict.fromkeys(("state", "status"), STATES),
+    **dict.fromkeys(("active", "locked"), TRUTHS),
+    "joining-method": "dialed-in dialed-out focus-owner",
+    "disconnection-method": "departed booted failed busy",
+    "datamode": "complete partial",
+    "contenttype": "text plain",
+    "type": "audio video text message application emergency",
+    "action": "emergency-registration",
+}
+
+#: what a report of the quality of a session names (RFC 6035 section 4.6)
+QUALITY = (
+    "CallTerm IP PORT SSRC START STOP PT PD SR FD FO FPP PPS PLC SSUP on off JBA JBR JBN JBM JBX NLR JDR BLD BD GLD GD"
+    " GMIN RTD ESD SOWD IAJ MAJ SL NL RERL RLQ RLQEstAlg RCQ RCQEstAlg EXTRI EXTRIEstAlg EXTRO EXTROEstAlg MOSLQ"
+    " MOSLQEstAlg MOSCQ MOSCQEstAlg QoEEstAlg Type Severity Dir"
 )

@@ -10,6 +10,7 @@ from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.member import Member
 from sipmsg.jambonz.sip_view import SipView
+from sipmsg.values.body_lines import BODY_LINES
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.parameters import _ROWS as PARAMETER_ROWS
 from sipmsg.values.parameters import PARAMETERS
@@ -31,6 +32,7 @@ ROWS: dict[str, tuple[Keeps, ...]] = {
     **{f"attribute {name}": row.keeps for name, row in ATTRIBUTES.items()},
     **{f"other attribute {name}": (keeps,) for name, keeps in OTHER_ATTRIBUTES.items()},
     **{f"line {name}": keeps for name, keeps in LINE_KEEPS.items()},
+    **{f"line of {kind} {name}": (keeps,) for kind, lines in BODY_LINES.items() for name, keeps in lines.rows.items()},
     **{f"format parameter {name}": (keeps,) for name, keeps in FORMAT_PARAMETERS.items()},
 }
 

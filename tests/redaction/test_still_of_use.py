@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,9 @@ def test_of_a_message_stays_what_it_is_about(path: Path) -> None:
         *[f"Resource-Priority: {value}" for value in ("wps.3, dsn.flash", "esnet.0", "mcpttp.7")],
         *["Event: presence.winfo", "Event: dialog;sla;ma", "Recv-Info: infoDtmf, g.3gpp.ussd"],
         "Security-Client: digest;d-alg=SHA-256",
+        "Event: check-sync;reboot=false",
+        "Event: dialog;include-session-description",
+        "Subscription-State: active;expires=60;min-rate=1;max-rate=5",
     ],
 )
 def test_words_that_a_specification_lists_stay(field: str) -> None:
@@ -291,3 +295,93 @@ def test_words_of_protocols_are_whole(name: str) -> None:
 def test_words_that_a_registry_has_stay(field: str, words: str) -> None:
     made = sipmsg.redact(f"INVITE sip:a@b SIP/2.0\r\n{field}: {words}\r\n\r\n")
     assert made.partition(f"{field}: ")[2].strip().rpartition(";")[2] == words.rpartition(";")[2]
+
+
+SUMMARY = "Messages-Waiting: no\r\nMessage-Account: sip:{0}@{0}\r\nVoice-Message: 2/8 (0/0)\r\nNone: 0/0\r\n"
+LINES = {
+    "application/simple-message-summary": f"{SUMMARY}\r\nTo: <sip:{{0}}>\r\nPriority: normal\r\n",
+    "application/dtmf-relay": "Signal={0}\r\nDuration= 250\r\n",
+    "application/broadsoft": "event flashhook\r\nplay tone CallWaitingTone1\r\n",
+    "message/cpim": (
+        "From: {0} <im:{0}@{0}>\r\nNS: imdn <urn:ietf:params:imdn>\r\n"
+        "imdn.Disposition-Notification: positive-delivery, display\r\n\r\n"
+        "Content-Type: application/im-iscomposing+xml\r\n\r\n<isComposing><state>active</state></isComposing>"
+    ),
+    "application/vq-rtcpxr": (
+        "VQSessionReport: CallTerm\r\nRemoteID: {0} <sip:{0}@{0}>\r\nSessionDesc:PT= PD=PCMU SSUP=off\r\n"
+    ),
+    "application/dialog-info+xml": (
+        '<dialog-info state="partial"><dialog id="{0}" direction="recipient"><state event="replaced">early</state>'
+        '<remote><identity display="{0}">{0}</identity></remote></dialog></dialog-info>'
+    ),
+    "application/pidf+xml": (
+        "<presence><tuple><status><basic >open</basic></status><note>{0}</note></tuple></presence>"
+    ),
+    "application/reginfo+xml": (
+        '<registration aor="sip:{0}@{0}" state="active"><contact event="registered" q="0"><unknown-param name="{0}"/>'
+        "</contact></registration>"
+    ),
+    "application/watcherinfo+xml": (
+        '<watcherinfo xmlns="urn:ietf:params:xml:ns:watcherinfo"><watcher-list resource="{0}">'
+        '<watcher status="pending" event="subscribe">{0}</watcher></watcher-list></watcherinfo>'
+    ),
+    "application/conference-info+xml": (
+        "<conference-state><user-count/><active>true</active></conference-state><users><user><display-text>{0}"
+        "</display-text><endpoint><status>on-hold</status><joining-method>dialed-in</joining-method></endpoint></user>"
+        "</users>"
+    ),
+    "message/imdn+xml": (
+        "<imdn><message-id>{0}</message-id><delivery-notification><status><delivered/></status>"
+        "</delivery-notification></imdn>"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LINES)
+def test_of_a_body_stay_the_words_of_its_type(kind: str) -> None:
+    made = _redacted_body(kind, LINES[kind].format("alice"))
+    assert re.fullmatch(re.escape(LINES[kind]).replace(r"\{0\}", "[a-z]+"), made)
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("application/simple-message-summary", "Voice-Message: 41 55 55 01 77 (41 55/55 01)"),
+        ("application/simple-message-summary", "Voice-Message: 415/5550 (0/0)"),
+        ("application/simple-message-summary", "Messages-Waiting: +41555501"),
+        ("application/dtmf-relay", "Duration=4155 5501"),
+        ("application/dtmf-relay", "415 5550=1"),
+        ("message/cpim", "Subject: 415 5550"),
+        ("application/pidf+xml", "<note>open 415</note>"),
+        ("application/pidf+xml", "<state x='1'>415 5550</state>"),
+    ],
+)
+def test_no_number_hides_among_the_words_of_a_body(kind: str, line: str) -> None:
+    made = _redacted_body(kind, line)
+    assert not re.search("415|41.?55|5550|open", made)
+
+
+def test_who_is_called_as_a_state_is_not_named_in_markup() -> None:
+    made = _redacted_body("application/pidf+xml", "<name>Early</name><note>open</note><basic></basic>closed")
+    assert not re.search("early|open|closed", made, re.IGNORECASE)
+
+
+def test_messages_in_messages_end() -> None:
+    _redacted_body("message/cpim", "From: alice\r\n\r\nContent-Type: message/cpim\r\n\r\n" * 2_000)
+
+
+NUMBER = "+14155550177;rn=+14155550199;npdi;cic=+10288;cpc=payphone;alice=bob"
+
+
+@pytest.mark.parametrize("user", [NUMBER, "+14155550177", "alice;npdi"])
+def test_a_number_in_a_user_has_its_parameters_afterwards_as_one_of_a_tel_uri_has(user: str) -> None:
+    raw = f"INVITE sip:{user}@192.0.2.1 SIP/2.0\r\nFrom: <sip:{user}@h>;tag=1\r\nTo: <tel:{user}>\r\n\r\n"
+    sip = {"raw": raw, "method": "INVITE", "uri": f"sip:{user}@192.0.2.1"}
+    session = sipmsg.loads({"type": "session:new", "msgid": "1", "data": {"sip": sip, "from": user, "to": user}})
+    made: Any = sipmsg.redact(session, key="k" * 32)
+    assert not re.search("415555|10288|alice|bob", json.dumps(made.given))
+    written = made.data.to
+    assert written == made.data.from_ == made.message.uri.user == made.message.from_.uri.user
+    assert [";npdi" in written, ";cpc=payphone" in written] == [";npdi" in user, ";cpc=payphone" in user]
+    assert str(made.message.to.uri) == f"tel:{written}"
+    assert _reported(sipmsg.check(made)) == _reported(sipmsg.check(session))

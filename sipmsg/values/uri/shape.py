@@ -141,7 +141,7 @@ _PARAMETER = _parts(
     },
     "EQUAL",
 )
-_PARAMETERS = Repeated(
+URI_PARAMETERS = Repeated(
     About("the parameters of a URI", _GRAMMAR),
     URI.rule("uri_parameters"),
     shape(SHAPE, "uri_parameters"),
@@ -198,7 +198,7 @@ def _uri_reader(rule: str, must: str | None = None) -> Shaped:
             "HOSTPORT": HOSTPORT,
             "NUMBER": NUMBER,
             "OPAQUE": _OPAQUE,
-            "URI_PARAMETERS": _PARAMETERS,
+            "URI_PARAMETERS": URI_PARAMETERS,
             "URI_HEADERS": _HEADERS,
         },
         {
