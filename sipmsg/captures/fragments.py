@@ -16,6 +16,8 @@ from sipmsg.captures.items import Notes
 _MOST_DATAGRAMS = 1_024
 _MOST_FRAGMENTS = 128
 _LONGEST = 65_535
+#: how many octets of one are held, some of them twice
+_MOST_OCTETS = 2 * _LONGEST
 #: how long a datagram may take; its identification is another one's afterwards (RFC 8200 section 4.5)
 _LONGEST_TIME = timedelta(seconds=60)
 
@@ -28,10 +30,20 @@ class _Datagram:
     time: datetime | None = None
     pieces: dict[int, bytes] = attrs.field(factory=dict)
     length: int | None = None
+    size: int = 0
 
     def is_late(self, time: datetime | None) -> bool:
         """Return whether what comes at a time comes too late for this."""
         return time is not None and self.time is not None and time - self.time > _LONGEST_TIME
+
+    def add(self, offset: int, octets: bytes) -> None:
+        """Take what is new of a fragment, as long as there is room for it."""
+        held = self.pieces.get(offset, b"")
+        new = octets[len(held) :]
+        is_within = offset + len(octets) <= _LONGEST and self.size + len(new) <= _MOST_OCTETS
+        if new and is_within and len(self.pieces) < _MOST_FRAGMENTS:
+            self.pieces[offset] = held + new
+            self.size += len(new)
 
     def whole(self) -> bytes | None:
         """Return the payload, None as long as a piece is missing."""
@@ -65,9 +77,7 @@ class Fragments:
         if datagram.is_late(time):
             self._count(key, datagram)
             datagram = self._held[key] = _Datagram(time)
-        held = datagram.pieces.get(offset, b"")
-        if offset + len(octets) <= _LONGEST and len(datagram.pieces) < _MOST_FRAGMENTS and len(held) < len(octets):
-            datagram.pieces[offset] = held + octets[len(held) :]
+        datagram.add(offset, octets)
         if not more:
             datagram.length = offset + len(octets)
         made = datagram.whole()

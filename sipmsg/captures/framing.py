@@ -188,8 +188,8 @@ class Stream:
             self._give_up_if_too_long()
             return None
         self._looked_at = 0
-        octets = bytes(self._octets[: _MOST + 1])
-        head = read_head(octets[:begin])
+        octets = bytes(self._octets[:begin])
+        head = read_head(octets)
         if not self.is_sure:
             self.is_sure = True
             if head is not None and _is_rest(octets, head.method):
@@ -223,14 +223,15 @@ class Stream:
     def _align(self) -> bool:
         """Let the octets begin with a start line; return whether they do."""
         octets = self._octets
-        blank = len(octets) - len(octets.lstrip(CRLF))
+        text = _TEXT.search(octets)
+        blank = len(octets) if text is None else text.start()
         del octets[:blank]
         self.is_sure = self.is_sure or bool(blank)
-        if not octets or begins_message(bytes(octets[:_LONGEST_START])):
+        if not octets or begins_message(octets):
             return bool(octets)
         if octets.find(b"\n") < 0 and len(octets) < _LONGEST_START:
             return False
-        start = next_start(bytes(octets), 0)
+        start = next_start(octets, 0)
         keep = start if start >= 0 else octets.rfind(b"\n") + 1
         keep = len(octets) if start < 0 and len(octets) - keep > _LONGEST_START else keep
         self.is_sure = self.is_sure or 0 < keep < len(octets)

@@ -6,12 +6,12 @@ A capture in, pieces out. Each layer has a module of its own: ``links``, ``tunne
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from heapq import heappop, heappush
+from itertools import count
 from math import inf
-from operator import itemgetter
 from socket import AF_INET, AF_INET6, inet_ntop
 from typing import IO, Any
 
@@ -45,6 +45,8 @@ _ESP_PORT, _ESP_MARK = 4500, 4
 _MOST_CONNECTIONS = 4_096
 #: how many packets may stand between a segment and what acknowledges it, in a capture that is not in order
 _PATIENCE = 128
+#: how many messages wait for it; what goes beyond comes out of order
+_MOST_LATER = 4_096
 _MOST_ENCRYPTED = 100_000
 _DTLS = (b"\x16\xfe\xff", b"\x16\xfe\xfd", b"\x17\xfe\xff", b"\x17\xfe\xfd")
 
@@ -101,8 +103,9 @@ class _Capture:
     _directions: OrderedDict[_Key, _Direction] = attrs.field(factory=OrderedDict)
     _encrypted: set[frozenset[str | None]] = attrs.field(factory=set)
     _awaited: dict[_Key, _Awaited] = attrs.field(factory=dict)
-    #: the messages that came meanwhile, each with the number of the packet that it stands behind
-    _later: list[tuple[float, Piece]] = attrs.field(factory=list)
+    #: the messages that came meanwhile, each with the number of the packet that it stands behind: a heap
+    _later: list[tuple[float, int, Piece]] = attrs.field(factory=list)
+    _counted: Iterator[int] = attrs.field(factory=count)
 
     def __attrs_post_init__(self) -> None:
         self._fragments = Fragments(self.notes)
@@ -111,7 +114,7 @@ class _Capture:
         """Yield the messages that are whole with a packet, and those that came while a segment was awaited."""
         for piece in self._read(packet):
             if self._awaited:
-                self._later.append((packet.number, piece))
+                self._put_off([(packet.number, piece)])
             else:
                 yield piece
         if self._awaited:
@@ -126,13 +129,15 @@ class _Capture:
             elif number - awaited.since > _PATIENCE:
                 del self._awaited[key]
                 while direction.flow.lacks(awaited.place):
-                    self._later.extend(direction.in_turn(self._runs(direction, direction.flow.skip())))
+                    self._put_off(direction.in_turn(self._runs(direction, direction.flow.skip())))
                 self._await(key, direction.flow, number)
         first = min((awaited.first for awaited in self._awaited.values()), default=inf)
-        self._later.sort(key=itemgetter(0))
-        ready = bisect_left(self._later, first, key=itemgetter(0))
-        yield from (piece for _, piece in self._later[:ready])
-        del self._later[:ready]
+        while self._later and (self._later[0][0] < first or len(self._later) > _MOST_LATER):
+            yield heappop(self._later)[-1]
+
+    def _put_off(self, pieces: Iterable[tuple[float, Piece]]) -> None:
+        for turn, piece in pieces:
+            heappush(self._later, (turn, next(self._counted), piece))
 
     def _read(self, packet: Packet) -> Iterator[Piece]:
         """Yield the messages that are whole with a packet."""
@@ -186,9 +191,10 @@ class _Capture:
         """Yield what is left of connections when the capture ends."""
         self._fragments.end()
         for direction in self._directions.values():
-            self._later.extend(direction.in_turn(self._close(direction)))
+            self._put_off(direction.in_turn(self._close(direction)))
         self._directions.clear()
-        yield from (piece for _, piece in sorted(self._later, key=itemgetter(0)))
+        while self._later:
+            yield heappop(self._later)[-1]
         yield from self._pdus.end()
         for (source, destination, port, other_port), octets in self._associations.end():
             if begins_message(octets):

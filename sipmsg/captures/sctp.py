@@ -7,7 +7,7 @@ octets of a message when it is whole.
 from __future__ import annotations
 
 import struct
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Iterator
 
 import attrs
@@ -16,7 +16,7 @@ _HEADER, _CHUNK, _DATA_HEADER = 12, 4, 16
 _DATA = 0
 _LAST, _FIRST = 0x01, 0x02
 _ALL = 0xFFFFFFFF
-_MOST_HELD, _MOST_SEEN, _MOST_FLOWS = 1_024, 1_024, 4_096
+_MOST_HELD, _MOST_OCTETS, _MOST_SEEN, _MOST_FLOWS = 1_024, 262_144, 1_024, 4_096
 
 #: source, destination, and their ports
 Key = tuple[bytes, bytes, int, int]
@@ -48,10 +48,52 @@ def read_packet(octets: bytes) -> Packet | None:
     return Packet(source, destination, tuple(found))
 
 
+@attrs.frozen(slots=True)
+class _Row:
+    """Chunks of one message, their numbers in a row: that of the first, and the flags and octets of each."""
+
+    begin: int
+    chunks: deque[tuple[int, bytes]]
+    size: int
+
+    @property
+    def end(self) -> int:
+        """The number behind the last."""
+        return (self.begin + len(self.chunks)) & _ALL
+
+    @property
+    def begins(self) -> bool:
+        """Whether the first is the first of the message."""
+        return bool(self.chunks[0][0] & _FIRST)
+
+    @property
+    def ends(self) -> bool:
+        """Whether the last is the last of the message."""
+        return bool(self.chunks[-1][0] & _LAST)
+
+    def octets(self) -> bytes:
+        """Return what the chunks hold."""
+        return b"".join([octets for _, octets in self.chunks])
+
+    def joined(self, other: _Row) -> _Row:
+        """Return this with what follows; the shorter is added to the longer, so that many take linear time."""
+        size = self.size + other.size
+        if len(self.chunks) >= len(other.chunks):
+            self.chunks.extend(other.chunks)
+            return _Row(self.begin, self.chunks, size)
+        other.chunks.extendleft(reversed(self.chunks))
+        return _Row(self.begin, other.chunks, size)
+
+
 @attrs.define
 class _Flow:
-    held: dict[int, tuple[int, bytes]] = attrs.field(factory=dict)
+    """One direction: the rows that are no whole message, by the numbers of their first chunk and behind their last."""
+
+    begins: dict[int, _Row] = attrs.field(factory=dict)
+    ends: dict[int, _Row] = attrs.field(factory=dict)
     seen: OrderedDict[int, None] = attrs.field(factory=OrderedDict)
+    held: int = 0
+    size: int = 0
 
     def add(self, number: int, flags: int, octets: bytes) -> bytes | None:
         """Take a chunk once, and return the message that is whole with it."""
@@ -60,30 +102,33 @@ class _Flow:
         self.seen[number] = None
         if len(self.seen) > _MOST_SEEN:
             self.seen.popitem(last=False)
-        self.held[number] = flags, octets
-        begin, end = self._edge(number, -1, _FIRST), self._edge(number, 1, _LAST)
-        if begin is None or end is None:
-            if len(self.held) > _MOST_HELD:
-                del self.held[next(iter(self.held))]
-            return None
-        count = ((end - begin) & _ALL) + 1
-        return b"".join([self.held.pop((begin + at) & _ALL)[1] for at in range(count)])
-
-    def _edge(self, number: int, step: int, flag: int) -> int | None:
-        """Return the number of the first or the last chunk of a message, None as long as one is missing."""
-        while (found := self.held.get(number)) is not None:
-            if found[0] & flag:
-                return number
-            number = (number + step) & _ALL
+        row = _Row(number, deque([(flags, octets)]), len(octets))
+        before, behind = self.ends.get(number), self.begins.get(row.end)
+        if before is not None and not (row.begins or before.ends):
+            row = self._removed(before).joined(row)
+        if behind is not None and not (row.ends or behind.begins):
+            row = row.joined(self._removed(behind))
+        if row.begins and row.ends:
+            return row.octets()
+        for rows, key in ((self.begins, row.begin), (self.ends, row.end)):
+            if key in rows:  # the numbers of one that is older have come again
+                self._removed(rows[key])
+        self.begins[row.begin] = self.ends[row.end] = row
+        self.held, self.size = self.held + len(row.chunks), self.size + row.size
+        while self.held > _MOST_HELD or self.size > _MOST_OCTETS:
+            self._removed(next(iter(self.begins.values())))
         return None
+
+    def _removed(self, row: _Row) -> _Row:
+        del self.begins[row.begin], self.ends[row.end]
+        self.held, self.size = self.held - len(row.chunks), self.size - row.size
+        return row
 
     def left(self) -> Iterator[bytes]:
         """Yield the beginnings of messages whose rest is missing."""
-        for number in [number for number, (flags, _) in self.held.items() if flags & _FIRST]:
-            made = b""
-            while (found := self.held.pop(number, None)) is not None:
-                made, number = made + found[1], (number + 1) & _ALL  # noqa: PLW2901
-            yield made
+        for row in self.begins.values():
+            if row.begins:
+                yield row.octets()
 
 
 @attrs.define

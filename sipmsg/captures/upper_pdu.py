@@ -28,7 +28,7 @@ _SIP = b"sip"
 _DECRYPTED = {b"sip.tcp": "TLS", b"sip_tls": "TLS", b"http_tls": "WSS"}
 _BLANKS = b"\r\n\0 "
 _MOST_HELD = 4_096
-_MOST_IN_FRAME = 1_024
+_MOST_IN_FRAME, _MOST_OCTETS = 1_024, 1_048_576
 _CUT = "the rest of the message is not in the exported PDUs"
 
 
@@ -93,6 +93,7 @@ class Pdus:
 
     #: those of one frame, with the numbers of their packets and their times
     _frame: list[tuple[int, datetime | None, Pdu]] = attrs.field(factory=list)
+    _size: int = 0
     #: what was not whole, by its ends: a message that the next ones begin with
     _begun: dict[tuple[bytes, bytes, tuple[int, int] | None], Piece] = attrs.field(factory=dict)
 
@@ -100,9 +101,10 @@ class Pdus:
         """Yield the messages of the frame before, once a PDU is one of another frame."""
         last = self._frame[-1][2] if self._frame else None
         of_another = last is None or last.frame is None or last.frame != pdu.frame or last.source != pdu.source
-        if of_another or len(self._frame) == _MOST_IN_FRAME:
+        if of_another or len(self._frame) == _MOST_IN_FRAME or self._size > _MOST_OCTETS:
             yield from self._messages()
         self._frame.append((number, time, pdu))
+        self._size += len(pdu.octets)
 
     def end(self) -> Iterator[Piece]:
         """Yield the messages of the last frame, and what was never whole."""
@@ -111,7 +113,7 @@ class Pdus:
         self._begun.clear()
 
     def _messages(self) -> Iterator[Piece]:
-        frame, self._frame = self._frame, []
+        frame, self._frame, self._size = self._frame, [], 0
         around = next((_DECRYPTED[pdu.name] for _, _, pdu in frame if pdu.name in _DECRYPTED), None)
         own = [each for each in frame if each[2].name == _SIP]
         for number, time, pdu in own or frame:

@@ -105,7 +105,7 @@ def test_what_is_held_of_sctp_is_bounded(monkeypatch: pytest.MonkeyPatch) -> Non
     def add(key: int, *chunks: tuple[int, int, bytes]) -> list[bytes]:
         return [*associations.add((b"", b"", key, 0), Packet(key, 0, chunks))]
 
-    # of three chunks without an end the first is given up, and of the numbers that were seen too
+    # three chunks without an end are given up, and of the numbers that were seen the first
     assert add(1, (1, begun, b"a"), (2, inner, b"b"), (3, inner, b"c"), (4, last, b"d")) == []
     assert add(1, (1, begun | last, b"e")) == [b"e"]
     for key in (2, 3, 4):
