@@ -93,7 +93,7 @@ def value_classes() -> dict[str, type]:
 
 
 # tables of the library itself, and what has a form of its own
-_INTERNAL = frozenset(("Header", "AttributeKind", "Params", "Frame", "Unfolded", "MediaField", "Keeps"))
+_INTERNAL = frozenset(("Header", "AttributeKind", "Params", "Frame", "Unfolded", "MediaField", "Keeps", "Lines"))
 
 
 def _is_value(cls: type) -> bool:

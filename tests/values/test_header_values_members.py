@@ -249,3 +249,10 @@ def test_what_credentials_of_digest_lack(text: str, found: list[str]) -> None:
     assert len(told) == len(found)
     assert all(what in message for what, message in zip(found, told, strict=True))
     assert not any("qop" in problem.message for problem in _problems("Authorization", f"Other {text}"))
+
+
+@pytest.mark.parametrize("text", ["*;expires=0", "<sip:a@h.example>, *", "*, *;q=1"])
+def test_a_star_that_does_not_stand_alone_is_told_by_what_it_is(text: str) -> None:
+    told = [problem.message for problem in _problems("Contact", text) if problem.code == "raw.malformed_header_value"]
+    assert told
+    assert all(message.startswith("* is no URI: in a Contact it stands alone") for message in told)

@@ -20,6 +20,7 @@ from sipmsg.values.value import received
 
 _GRAMMAR, _TEL = "RFC 3261 25.1", "RFC 3966 3"
 _SCHEME_FIRST = "a URI begins with its scheme, such as sip:"
+_STAR, _STAR_ALONE = "*", "* is no URI: in a Contact it stands alone, without parameters and other addresses"
 
 Userinfo = tuple[str, str | None]
 
@@ -79,6 +80,8 @@ def _whole(fault: Fault) -> Finding | None:
     finding = unpaired(fault)
     if finding is not None:
         return finding
+    if fault.text == _STAR:
+        return MALFORMED, _STAR_ALONE, 0
     scheme, colon, _ = fault.text.partition(":")
     if not colon or not (scheme[:1].isalpha() and scheme.replace("+", "").replace("-", "").replace(".", "").isalnum()):
         return MALFORMED, _SCHEME_FIRST, 0
