@@ -22,7 +22,9 @@ from sipmsg.octets import CRLF, decoded
 from sipmsg.syntax import MESSAGE
 
 _EMPTY_LINE, _BARE_ENDS = 2 * CRLF, (b"\n\n", b"\n\r\n")
-_NO_BLANK, _TEXT = re.compile(rb"[^ \t\r\n]"), re.compile(rb"[^\r\n]")
+#: what some send to keep a way through a NAT open, where RFC 5626 section 3.5.1 has line ends
+_NULS = re.compile(rb"\0*")
+_NO_BLANK, _TEXT = re.compile(rb"[^ \t\r\n\0]"), re.compile(rb"[^\r\n\0]")
 PROTOCOL = b"SIP/2.0"
 #: the regular expression of the name of a header field, as the grammar has it; that of a method takes the same octets
 FIELD_NAME = matched_rightly(MESSAGE.expression("header_name")).encode()
@@ -87,13 +89,14 @@ def begins_message(octets: bytes | bytearray, at: int = 0) -> bool:
 
 
 def next_start(octets: bytes | bytearray, at: int) -> int:
-    """Return where the next start line begins, at ``at`` or with a line behind it; -1 where none does."""
+    """Return where the next start line begins, at ``at`` or in a line behind it, NULs left out; or -1."""
     begin = at
     while True:
         found = octets.find(_NAME, begin)
         if found < 0:
             return -1
-        begin = octets.rfind(b"\n", at, found) + 1 or at
+        line = _NULS.match(octets, octets.rfind(b"\n", at, found) + 1 or at)
+        begin = found if line is None else line.end()
         if begins_message(octets, begin):
             return begin
         begin = octets.find(b"\n", found) + 1
@@ -117,7 +120,7 @@ def head_end(octets: bytes | bytearray, at: int = 0, before: int = -1) -> int:
 
 
 def after_blanks(octets: bytes, at: int) -> int:
-    """Return where something else than blanks and line ends stands, at ``at`` or behind it, or the end."""
+    """Return where something else than blanks, line ends and NULs stands, at ``at`` or behind it, or the end."""
     found = _NO_BLANK.search(octets, at)
     return len(octets) if found is None else found.start()
 

@@ -426,3 +426,8 @@ def test_lines_of_broken_json_are_looked_at_a_few_times_only(
     assert isinstance(found[-1], Document) or line.endswith((",", " ", "["))
     assert len(found) >= count - 200
     assert looked < 60 * len(text) + 500_000
+
+
+@pytest.mark.parametrize("between", [b"\0", b"\0\0\0\0", b"\r\n\r\n\0\0\0\0", b"\0" * 8 + b"\r\n"])
+def test_octets_that_keep_a_way_open_stand_between_messages(between: bytes) -> None:
+    assert [item.raw for item in read(between.join(RAW))] == RAW

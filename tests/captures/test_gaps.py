@@ -262,11 +262,12 @@ def test_a_syn_may_carry_octets_and_come_late_or_twice() -> None:
 
 @pytest.mark.parametrize("first", [[], [_segment(b"\0", 999)]], ids=["", "and a capture begins with one"])
 def test_octets_that_keep_a_connection_alive_are_no_part_of_it(first: list[bytes]) -> None:
-    octets = b"\r\n\r\n".join(each.raw for each in OUT)
-    packets = [_segment(octets[:200], 1000), _segment(b"\0", 1199), _segment(octets[200:], 1200)]
-    found, reader = _read([*first, *packets])
-    assert_same(found, OUT, "TCP")
-    assert reader.notes == ()
+    for between in (b"\r\n\r\n", b"\0\0\0\0"):
+        octets = between.join(each.raw for each in OUT)
+        packets = [_segment(octets[:200], 1000), _segment(b"\0", 1199), _segment(octets[200:], 1200)]
+        found, reader = _read([*first, *packets])
+        assert_same(found, OUT, "TCP")
+        assert reader.notes == ()
 
 
 # ---- what it costs ----
