@@ -164,7 +164,7 @@ def check_command(  # noqa: PLR0913 - an option each
         else:
             _print_problems(document, problems, style)
 
-    inputs = Inputs(files)
+    inputs = Inputs(files, keeps=style == "sarif")
     inputs.visit(look)
     if style == "sarif":
         print_json(sarif_log(everything, inputs.unread))

@@ -44,11 +44,16 @@ def complain(message: str) -> None:
 
 @attrs.define
 class Inputs:
-    """The files of one run, a folder being those in it: complains of what cannot be read, and gives the exit status."""
+    """The files of one run, a folder being those in it: complains of what cannot be read, and gives the exit status.
+
+    ``unread`` is what could not be read, where it ``keeps`` that: a file may have millions of lines of it.
+    """
 
     files: Sequence[str]
     read: int = 0
+    keeps: bool = False
     unread: list[Unread] = attrs.field(factory=list)
+    failed: int = 0
     missing: bool = False
     lost: bool = False
 
@@ -88,7 +93,9 @@ class Inputs:
         self._complain(document)
 
     def _complain(self, unread: Unread) -> None:
-        self.unread.append(unread)
+        self.failed += 1
+        if self.keeps:
+            self.unread.append(unread)
         complain(f"{unread.name}: {summary(unread.error)}")
 
     def _say(self, name: str, notes: Sequence[Note]) -> None:
@@ -99,9 +106,9 @@ class Inputs:
     def leave(self, *, problems: bool = False) -> NoReturn:
         """Leave the command with the status that fits."""
         status = Status.CLEAN
-        if problems or self.unread or self.lost:
+        if problems or self.failed or self.lost:
             status = Status.PROBLEMS
-        if self.unread and not self.read:
+        if self.failed and not self.read:
             status = Status.NOTHING_READ
         if self.missing:
             status = Status.USAGE
