@@ -19,7 +19,7 @@ from sipmsg.message.message import Message, parse
 from sipmsg.message.start_line import read_start_line
 from sipmsg.octets import Octets, begins_description, begins_object, decoded
 from sipmsg.values.sdp import MediaDescription, SessionDescription
-from sipmsg.values.sdp.text_codecs import codecs_at_once, codecs_in
+from sipmsg.values.sdp.text_codecs import codecs_in
 
 if TYPE_CHECKING:
     from sipmsg.values import sdp as descriptions
@@ -69,7 +69,7 @@ def _begins_message(source: str | Octets) -> bool:
     return not begins_description(first) and read_start_line(first) is not None
 
 
-_TEXTS = (str, bytes)
+_TEXTS, _BUFFERS = (str, bytes), (bytearray, memoryview)
 
 
 def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.Codec, ...]:
@@ -84,11 +84,13 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.C
     >>> [str(codec) for codec in codecs("v=0\r\nm=audio 9 RTP/AVP 0 9\r\n")]
     ['PCMU/8000', 'G722/8000']
     """
-    if isinstance(source, bytearray | memoryview):
+    if isinstance(source, _BUFFERS):
         source = bytes(source)
-    if isinstance(source, _TEXTS) and not begins_object(source):
-        found = codecs_at_once(source, limits)
-        return _codecs_closely(source, limits) if found is None else found
+    if isinstance(source, _TEXTS):
+        if begins_description(source):
+            return codecs_in(source, limits=limits)
+        if not begins_object(source):
+            return _codecs_of_text(source, limits)
     if isinstance(source, (*_TEXTS, Mapping)):
         source = loads(source, limits=limits)
     if isinstance(source, SessionMessage):
@@ -103,11 +105,10 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.C
     raise TypeError(f"expected {takes}, found {type(source).__name__}: {remedy(source)}")
 
 
-def _codecs_closely(text: str | bytes, limits: Limits | None) -> tuple[descriptions.Codec, ...]:
-    """Return the codecs of a SIP message, or of a description that is not as it should be."""
-    if _begins_message(text):
-        return _codecs_of_message(parse(text, limits=limits))
-    return descriptions.parse_sdp(text, limits=limits).codecs
+def _codecs_of_text(text: str | bytes, limits: Limits | None) -> tuple[descriptions.Codec, ...]:
+    """Return the codecs of the text of a SIP message, or of a description that begins with another line."""
+    is_message = _begins_message(text)
+    return _codecs_of_message(parse(text, limits=limits)) if is_message else codecs_in(text, limits=limits)
 
 
 def _codecs_of_message(message: Message) -> tuple[descriptions.Codec, ...]:
