@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import compress, repeat
+from operator import contains
 from typing import TYPE_CHECKING
 
 from sipmsg.ascii import BLANKS
@@ -31,26 +33,33 @@ def value_span(text: str, line: Line) -> Span:
     return Span(min(at + len(text[at:end]) - len(text[at:end].lstrip(BLANKS)), end), end)
 
 
-def lines_by_place(cut: Frame) -> dict[str, list[Line]]:
+#: lines, and the values of each
+Lines = tuple[list[Line], list[str]]
+
+
+def lines_by_place(cut: Frame) -> dict[str, Lines]:
     """Return the lines of headers by what problems of them call their places."""
-    made: dict[str, list[Line]] = {}
+    made: dict[str, Lines] = {}
     for line in cut.lines:
         if line[0] is not None:
-            made.setdefault(f"raw[{key_of(line[0])}]", []).append(line)
+            lines, values = made.setdefault(f"raw[{key_of(line[0])}]", ([], []))
+            lines.append(line)
+            values.append(line[1])
     return made
 
 
-def placed(problem: Problem, by_place: Mapping[str, list[Line]], text: str) -> Problem:
+def placed(problem: Problem, by_place: Mapping[str, Lines], text: str) -> Problem:
     """Return a problem of a header with the span of what it found there: in the first of its lines that holds it."""
-    if problem.span is not None:
+    if problem.span is not None or problem.where not in by_place:
         return problem
-    lines = by_place.get(problem.where, ())
-    for line in lines:
-        if isinstance(problem.found, str) and problem.found in line[1]:
-            value = value_place(text, line)
-            span = pointed(problem, value.text).span
-            return problem if span is None else moved(problem, span=value.span(span.start, span.end))
-    return moved(problem, span=value_span(text, lines[0])) if lines else problem
+    lines, values = by_place[problem.where]
+    holds = map(contains, values, repeat(problem.found)) if isinstance(problem.found, str) else ()
+    line = next(compress(lines, holds), None)
+    if line is None:
+        return moved(problem, span=value_span(text, lines[0]))
+    value = value_place(text, line)
+    span = pointed(problem, value.text).span
+    return problem if span is None else moved(problem, span=value.span(span.start, span.end))
 
 
 def span_of_piece(text: str, cut: Frame, key: str, whole: str, piece: Span) -> Span | None:
