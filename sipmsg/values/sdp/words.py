@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from sipmsg.ascii import BLANKS, fold
+from sipmsg.ascii import BLANKS, fold, strip
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.filling import unchecked_of
 from sipmsg.grammar.reading import About, Fault, Faults, Finding, Reader
 from sipmsg.grammar.shape import Shape, shape
 from sipmsg.record import changed
 from sipmsg.syntax import SDP, SHAPE
+from sipmsg.values.protocol_words import OWN_UNITS
 
 _WORDS = shape(SHAPE, "sdp_words")
 _WORD = "SDP_WORD"
 _PARTED, _PARTED_WORD = shape(SHAPE, "sdp_formats"), "SDP_FORMAT"
+_UNITS = frozenset(OWN_UNITS.split())
 _NUMBERED, _AMOUNT = shape(SHAPE, "sdp_numbered"), shape(SHAPE, "sdp_amount")
 _OF_NUMBERED = frozenset(("SDP_FIRST_NUMBER", "SDP_NUMBERED"))
 
@@ -261,7 +263,10 @@ class Spaced(Reader):
 
 
 class Amount(Spaced):
-    """Reads a number, which a unit may follow: that is a fault, and the number is read all the same."""
+    """Reads a number, which its unit may follow: that is a fault, and the number is read all the same.
+
+    Behind any other letters it is another number, or none: ``1s`` is no millisecond, and ``2O`` is no two.
+    """
 
     __slots__ = ()
 
@@ -270,8 +275,8 @@ class Amount(Spaced):
         made, found = super().lenient(text, faults, at), self.cut(text)
         if made is not None or not found:
             return made
-        start, end = found[0]
-        return self.rule.match(text[start:end])
+        (start, end), (begin, behind) = found
+        return self.rule.match(text[start:end]) if fold(strip(text[begin:behind])) in _UNITS else None
 
     def cut(self, text: str) -> tuple[Place, ...]:
         """Return where the number and its unit stand, nothing of a text that is no such."""
