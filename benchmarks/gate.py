@@ -90,7 +90,7 @@ def _engine() -> str:
     if sipmsg.core != "c":
         return "matchers in Python"
     trained = importlib.import_module("sipmsg._core").trained
-    return "the core in C as the wheels have it (`SIPMSG_TRAINED=1`)" if trained else "the core in C"
+    return "the core in C, built with `SIPMSG_TRAINED=1`" if trained else "the core in C"
 
 
 def main(arguments: Sequence[str]) -> int:
