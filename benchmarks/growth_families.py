@@ -30,6 +30,7 @@ _LINES = (
 )
 _HEAD = "\r\n".join(_LINES) + "\r\n"
 _SDP = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
+_PLACED = "m=audio 9 RTP/AVP 0\r\nc=IN IP4 192.0.2.1\r\n"
 _AUDIO = _SDP + "m=audio 9 RTP/AVP 0\r\n"
 _MULTIPART = _HEAD + "Content-Type: multipart/mixed;boundary=b\r\n\r\n"
 _PART = "--b\r\nContent-Type: text/plain\r\n\r\nhello\r\n"
@@ -69,6 +70,12 @@ def redact(text: str) -> None:
     """Redact a message or a description under a key that is new each time."""
     with contextlib.suppress(sipmsg.SipMsgError):
         sipmsg.redact(text, key=secrets.token_bytes(32), limits=NO_LIMITS)
+
+
+def move(text: str) -> None:
+    """Send all media of a session description to another address."""
+    with contextlib.suppress(sipmsg.SipMsgError):
+        sipmsg.parse_sdp(text, limits=NO_LIMITS).with_address("198.51.100.7")
 
 
 def _words_of(size: int) -> str:
@@ -193,6 +200,10 @@ FAMILIES: dict[str, Family] = {
     "session attributes": _sdp(_SDP, "a=x:y\r\n", ""),
     "rtpmaps": (read_sdp, _rtpmaps),
     "formats": (read_sdp, _formats),
+    "formats that are no payload types": _sdp(_SDP + "m=audio 9 RTP/AVP 0", " %"),
+    "repeats of a time": _sdp(_SDP + "t=0 0\r\n", "r=7d 1h 0 25h\r\n", ""),
+    "faults of one attribute": _sdp(_AUDIO + "a=content:slides", "=content "),
+    "addresses of media that moves": (move, lambda size: _SDP + _PLACED * (size // len(_PLACED))),
     "one long fmtp": _sdp(_AUDIO + "a=fmtp:0 ", "a=b;"),
     "one long attribute": _sdp(_AUDIO + "a=", "a"),
     "connections": _sdp(_AUDIO, "c=IN IP4 192.0.2.1\r\n", ""),

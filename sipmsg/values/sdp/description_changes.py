@@ -102,7 +102,7 @@ class DescriptionChanges(Changeable):
         ('192.0.2.9', ('192.0.2.9', 9))
         """
         connection = connection_of(address)
-        sections = [each.with_address(connection) if each.connections else each for each in self.media]
+        sections = [each.alone().with_address(connection) if each.connections else each for each in self.media]
         own = self.connection is not None or not all(each.connections for each in self.media)
         return evolve(self, connection=connection if own else None, media=sections)
 

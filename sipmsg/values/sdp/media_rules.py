@@ -161,10 +161,10 @@ def _payload_types(media: MediaDescription, where: str) -> Iterator[Problem]:
     if len(set(formats)) != len(formats):
         twice = Counter(formats).most_common(1)[0][0][:20]
         yield report("sdp.duplicate_pt", f"payload type {twice} stands twice in the m= line", where, found=twice)
-    for codec in media.codecs:
+    for name in {codec.format: None for codec in media.codecs if codec.payload_type is None}:
         # a format that is no token was reported with the line
-        if codec.payload_type is None and codec.format != "*" and _TOKEN.match(codec.format) is not None:
-            yield _no_payload_type(media._level, codec.format[:20], where)
+        if name != "*" and _TOKEN.match(name) is not None:
+            yield _no_payload_type(media._level, name[:20], where)
 
 
 def _no_payload_type(level: Level, found: str, where: str) -> Problem:

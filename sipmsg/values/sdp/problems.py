@@ -9,7 +9,7 @@ description: the first refused character where there is a fault, else the line.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -106,8 +106,9 @@ def refuse_media(media: MediaDescription, text: str) -> None:
     level = media._level
     level.read()
     attributes = {at for places in level.names.values() for at in places}
-    lines = [(at, fault) for at, faults in sorted(level.faults.items()) if at not in attributes for fault in faults]
-    found = [*_framing(level.source), *[_fault(level, at, fault, "") for at, fault in lines]]
+    found = [*_framing(level.source)]
+    for at, faults in sorted(level.faults.items()):
+        found += [] if at in attributes else _of_faults(level, at, faults, "")
     found += order_problems([media._session.level, level], media=True)
     refuse(found, presentable(cut(text)), SdpError)
 
@@ -130,8 +131,8 @@ def _all(
         found: list[Iterable[Problem]]
         found = [_placed(each(media, where), level, level.first) for each, _ in judged.get(index, ())]
         if not media.is_off:
-            found.append(_of_codecs(media, where, codecs.get(index, ())))
-            found += [each(codec, media, where) for each, codec in parameters.get(index, ())]
+            found.append(_of_codecs(media, where, _once(codecs.get(index, ()))))
+            found += [each(codec, media, where) for each, codec in _once(parameters.get(index, ()))]
         for problems in found:
             yield from problems if level.in_order else _before_the_next(problems, level)
 
@@ -216,8 +217,8 @@ def _lines(levels: list[tuple[str, Level]]) -> Iterator[Problem]:
     for where, level in levels:
         if level.odd != []:
             values += level.odd_values()
-            read = [*level.faults.items()]
-            found += [(at, _fault(level, at, fault, where)) for at, faults in read for fault in faults]
+            for at, faults in [*level.faults.items()]:
+                found += [(at, problem) for problem in _of_faults(level, at, faults, where)]
         if not level.in_order:
             values.append((level.first, level))
         if is_judged(Attribute):
@@ -242,12 +243,15 @@ def _names_of(levels: list[tuple[str, Level]]) -> Callable[[int], str]:
     return lambda at: levels[bisect(firsts, at) - 1][0]
 
 
-def _fault(level: Level, at: int, fault: Fault, where: str, offset: int = 0) -> Problem:
+def _of_faults(level: Level, at: int, faults: Iterable[Fault], where: str, offset: int = 0) -> Iterator[Problem]:
+    """Yield the problems of the faults of a line; ``offset`` is where the text stands in it that the faults count."""
     line = level.place(at)
-    code, sentence, span, found = fault_parts(fault, line.start + offset)
-    code = code if code.startswith("sdp.") else fault.about.code
-    found = None if secret_from(line) is not None else found
-    return report(code, f"line {line.number}: {sentence}", where, span=span, found=found)
+    is_secret = secret_from(line) is not None
+    for fault in faults:
+        code, sentence, span, found = fault_parts(fault, line.start + offset)
+        code = code if code.startswith("sdp.") else fault.about.code
+        found = None if is_secret else found
+        yield report(code, f"line {line.number}: {sentence}", where, span=span, found=found)
 
 
 def _problem(line: SdpLine, code: str, sentence: str, where: str) -> Problem:
@@ -267,7 +271,12 @@ def _placed(problems: Iterable[Problem], level: Level, at: int) -> Iterator[Prob
 # ---- codecs -----------------------------------------------------------------------------------------------------
 
 
-def _of_codecs(media: MediaDescription, where: str, judged: Iterable[tuple[ClassRule, Codec]]) -> Iterator[Problem]:
+def _once(judged: Iterable[tuple[ClassRule, Codec]]) -> Collection[tuple[ClassRule, Codec]]:
+    """Return what is to be judged of each format, once for one that the m= line names several times."""
+    return {(each, codec.format): (each, codec) for each, codec in judged}.values()
+
+
+def _of_codecs(media: MediaDescription, where: str, judged: Collection[tuple[ClassRule, Codec]]) -> Iterator[Problem]:
     level, excused = media._level, _excused(media) if judged else set[str]()
     for each, codec in judged:
         # a mapping with a fault was reported, and means what it can
@@ -284,7 +293,7 @@ def _excused(media: MediaDescription) -> set[str]:
     lost = [at for at in level.names.get("rtpmap", ()) if at not in read or at in level.faults]
     rows = [level.source.rows[at].translate(_NO_BLANKS) for at in lost if read.get(at) not in formats]
     meant = {row[_NUMBER : past(row, _NUMBER, DIGITS)] for row in rows}
-    unmapped = [codec.format for codec in media.codecs if codec.encoding_name is None] if rows else []
+    unmapped = {codec.format: None for codec in media.codecs if codec.encoding_name is None} if rows else {}
     return set(sorted(unmapped, key=lambda name: name not in meant)[: len(rows)])
 
 
@@ -299,9 +308,12 @@ def _parameters(codec: Codec, media: MediaDescription, where: str) -> Iterator[P
     for text, at in reversed({each.parameters: at for at, each in found}.items()):
         lines.append((before, at, media._level.source.rows[at].rfind(text)))
         before += len(text) + 1
+    told: dict[tuple[int, int], list[Fault]] = {}
     for fault in faults:
         first, at, start = next(line for line in reversed(lines) if line[0] <= fault.span[0])
         # between two lines, or twice in them, which was told
         if len(lines) > 1 and (fault.span[0] + 1 in {line[0] for line in lines} or fault.about.code == _TWICE):
             continue
-        yield _fault(media._level, at, fault, where, start - first)
+        told.setdefault((at, start - first), []).append(fault)
+    for (at, offset), each in told.items():
+        yield from _of_faults(media._level, at, each, where, offset)

@@ -89,15 +89,19 @@ SDP.builds("zone")(filled(Zone, time=child(0).long_number(), offset=child(1)))
 
 def read_times(lines: Iterable[tuple[str, Any]]) -> tuple[TimeDescription, ...]:
     """Return the time descriptions of t=, r= and z= lines, given as type and value; one without a value is left out."""
-    made: list[TimeDescription] = []
+    made: list[tuple[TimeDescription, list[Any], list[Any]]] = []
     for letter, found in lines:
-        if letter == "t":
-            made += [] if found is None else [found]
-        elif made and found is not None:
-            last = made[-1]
-            repeats, zones = ((*last.repeats, found), last.zones) if letter == "r" else (last.repeats, found)
-            made[-1] = unchecked(TimeDescription)(last.start, last.stop, repeats, zones)
-    return tuple(made)
+        if found is not None and letter == "t":
+            made.append((found, [], []))
+        elif found is not None and made:
+            _, repeats, zones = made[-1]
+            (repeats if letter == "r" else zones).append(found)
+    return tuple(
+        [
+            unchecked(TimeDescription)(time.start, time.stop, tuple(repeats), *zones[-1:]) if repeats or zones else time
+            for time, repeats, zones in made
+        ]
+    )
 
 
 def seconds(text: str) -> int:
