@@ -8,6 +8,7 @@ line; it has the time, and which process wrote the line. To read the log of anot
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import attrs
 
@@ -37,6 +38,7 @@ _TRANSPORTS |= {"FLAGS": "TCP", "SIP": "UDP", "[": "UDP"}
 class Shape:
     """A line before a message: the tool that writes it, its pattern, and how the tool writes the message.
 
+    ``mark`` is in each such line; without it no pattern is tried, since most lines of a log are none of these.
     The groups of the pattern are ``stamp`` (date and time), ``clock`` (time of day) with ``year``, ``month`` and
     ``day`` where they stand apart, ``transport``, ``source`` and ``destination`` with their ports, or ``peer`` and
     ``port`` with ``way``, which says whether the message went to it or came from it. ``dots``: a dot stands at the end
@@ -46,6 +48,7 @@ class Shape:
     """
 
     tool: str
+    mark: str
     pattern: str
     dots: bool = False
     glued: bool = False
@@ -56,107 +59,152 @@ class Shape:
 SHAPES = (
     Shape(
         "sofia-sip (FreeSWITCH, drachtio)",
+        " bytes ",
         rf"(?P<way>recv|send) [0-9]+ bytes (?:from|to) (?P<transport>[a-z]+)/\[(?P<peer>[^\]]+)\](?::(?P<port>[0-9]+))?"
         rf"(?: at (?:(?P<stamp>{STAMP})|(?P<clock>{CLOCK})))?:",
         trimmed=True,
     ),
     Shape(
         "Asterisk, chan_pjsip",
+        "SIP re",
         rf"<--- (?P<way>Received|Transmitting) SIP (?:request|response) (?:\([^)]*\) )?(?:from|to) "
         rf"(?:(?P<transport>[A-Za-z]+):)?{_PEER} --->",
     ),
     Shape(
         "Asterisk, pjsip show history",
+        "<--- History Entry ",
         rf"<--- History Entry [0-9]+ (?P<way>Sent|Received) (?:to|from) {_PEER} at (?P<stamp>[0-9]{{9,10}}) +--->",
     ),
-    Shape("Asterisk, chan_sip", rf"<--- SIP (?P<way>read) from (?:(?P<transport>[A-Z]+):)?{_PEER} --->"),
     Shape(
         "Asterisk, chan_sip",
+        "<--- SIP read from ",
+        rf"<--- SIP (?P<way>read) from (?:(?P<transport>[A-Z]+):)?{_PEER} --->",
+    ),
+    Shape(
+        "Asterisk, chan_sip",
+        "ransmitting",
         rf"(?P<way>(?:Re)?[Tt]ransmitting)(?: #[0-9]+)? \((?:no )?(?:NAT|nat)\) to {_PEER}(?: --->|:)",
     ),
     Shape(
         "ngrep, sipgrep, sngrep, baresip",
+        " -> ",
         rf"^(?:(?P<transport>[UT]|UDP|TCP|TLS|WSS?) )?(?:(?P<stamp>{STAMP})(?: \+[0-9.]+)?|\+[0-9.]+)? ?{_FROM}"
         rf" -> {_TO}(?: \[[A-Z]+\])?(?: #[0-9]+)?"
         r"(?: (?P<rows>.* SIP/2\.0\.\..*|SIP/2\.0 [0-9]{3} .*)|(?: [A-Za-z0-9 /]*)?)$",
         dots=True,
     ),
-    Shape("Homer, export as text", rf"proto:(?P<transport>[A-Za-z]+) +(?P<stamp>\S+) +{_FROM} -+> +{_TO}"),
+    Shape("Homer, export as text", "proto:", rf"proto:(?P<transport>[A-Za-z]+) +(?P<stamp>\S+) +{_FROM} -+> +{_TO}"),
     Shape(
         "tcpdump",
+        " > ",
         rf"^(?:{_WHEN} )?(?:\S+ +(?:In|Out|B|M|P) +)?IP6? {_DOTTED_FROM} > {_DOTTED_TO}: {_PACKET}",
         glued=True,
     ),
-    Shape("tcpdump -v", rf"(?:^{_WHEN} )(?:\S+ +(?:In|Out|B|M|P) +)?IP6? \(.*\)", glued=True),
-    Shape("tcpdump -v", rf"^ +{_DOTTED_FROM} > {_DOTTED_TO}: {_PACKET}", glued=True, again=True),
-    Shape("SIPp", rf"^-{{20,}}[ \t]*(?P<stamp>{STAMP}|{EPOCH})"),
+    Shape("tcpdump -v", " (", rf"^{_WHEN} (?:\S+ +(?:In|Out|B|M|P) +)?IP6? \(.*\)", glued=True),
+    Shape("tcpdump -v", " > ", rf"^ +{_DOTTED_FROM} > {_DOTTED_TO}: {_PACKET}", glued=True, again=True),
+    Shape("SIPp", "-" * 20, rf"^-{{20,}}[ \t]*(?P<stamp>{STAMP}|{EPOCH})"),
     Shape(
         "SIPp",
+        "message ",
         r"^(?P<transport>UDP|TCP|TLS|SCTP|WS|WSS)?\s*(?:control )?message (?P<way>sent|received) ?[(\[][0-9]+[)\] ]",
         again=True,
     ),
     Shape(
         "pjsua",
+        " bytes ",
         rf"\b(?P<way>RX|TX) [0-9]+ bytes .*\b(?:from|to) (?P<transport>[A-Za-z]+) {_PEER}:",
     ),
     Shape(
         "Cisco CUCM",
+        "Incoming SIP ",
         rf"Incoming SIP (?P<transport>[A-Z]+) message from (?P<source>{_HOST}) on port (?P<source_port>[0-9]+)",
     ),
     Shape(
         "Cisco CUCM",
+        "Outgoing SIP ",
         rf"Outgoing SIP (?P<transport>[A-Z]+) message to (?P<destination>{_HOST}) on port (?P<destination_port>[0-9]+)",
     ),
     Shape(
         "Cisco CUCM",
+        "Incoming SIP ",
         rf"Incoming SIP (?P<transport>UDP) message size [0-9]+ from (?P<source>{_HOST}):\[(?P<source_port>[0-9]+)\]",
     ),
     Shape(
         "Cisco CUCM",
+        "Outgoing SIP ",
         rf"Outgoing SIP (?P<transport>UDP) message to (?P<destination>{_HOST}):\[(?P<destination_port>[0-9]+)\]",
     ),
-    Shape("Cisco IOS", r"/SIP/Msg/ccsipDisplayMsg:"),
-    Shape("Cisco IOS", r"^(?P<way>Received|Sent):[ \t]*$", again=True),
-    Shape("Cisco CUBE", rf"\b(?:Received|Sent): SIP (?P<transport>[A-Z]+) message from {_FROM} to {_TO}", again=True),
-    Shape("Acme Packet", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>sent) to {_PEER}"),
-    Shape("Acme Packet", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>received) from {_PEER}"),
+    Shape("Cisco IOS", "/SIP/Msg/", r"/SIP/Msg/ccsipDisplayMsg:"),
+    Shape("Cisco IOS", "Received:", r"^(?P<way>Received):[ \t]*$", again=True),
+    Shape("Cisco IOS", "Sent:", r"^(?P<way>Sent):[ \t]*$", again=True),
+    Shape(
+        "Cisco CUBE",
+        ": SIP ",
+        rf"\b(?:Received|Sent): SIP (?P<transport>[A-Z]+) message from {_FROM} to {_TO}",
+        again=True,
+    ),
+    Shape("Acme Packet", " On [", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>sent) to {_PEER}"),
+    Shape("Acme Packet", " On [", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>received) from {_PEER}"),
     Shape(
         "Genesys SIP Server",
+        " bytes ",
         rf"^(?:(?P<clock>{CLOCK}):? )?.*\b(?P<way>Received|Sending) +\[[0-9]+,(?P<transport>[A-Z]+)\] [0-9]+ bytes "
         rf"(?:from|to) {_PEER} (?:<<<<<|>>>>>)",
     ),
     Shape(
         "AudioCodes",
+        " SIP Message ",
         rf"---- (?P<way>Incoming|Outgoing) SIP Message (?:from|to) {_PEER} (?:from|to) SIPInterface #[0-9]+ "
         r"(?:\([^)]*\) )?(?P<transport>[A-Z]+)",
     ),
     Shape(
-        "Ribbon (Sonus)", rf"\breceived msg for CallId:.* from IP/port: ?{_SLASHED_FROM}, Local IP/port: ?{_SLASHED_TO}"
+        "Ribbon (Sonus)",
+        " msg for CallId:",
+        rf"\breceived msg for CallId:.* from IP/port: ?{_SLASHED_FROM}, Local IP/port: ?{_SLASHED_TO}",
     ),
-    Shape("Ribbon (Sonus)", rf"\bsent msg for CallId:.* to IP/port: ?{_SLASHED_TO}, Local IP/port: ?{_SLASHED_FROM}"),
+    Shape(
+        "Ribbon (Sonus)",
+        " msg for CallId:",
+        rf"\bsent msg for CallId:.* to IP/port: ?{_SLASHED_TO}, Local IP/port: ?{_SLASHED_FROM}",
+    ),
     Shape(
         "Cisco Expressway",
+        " Msg-Hash=",
         rf'Action="Received" Local-ip="(?P<destination>{_HOST})" Local-port="(?P<destination_port>[0-9]+)" '
         rf'Src-ip="(?P<source>{_HOST})" Src-port="(?P<source_port>[0-9]+)" Msg-Hash=',
     ),
     Shape(
         "Cisco Expressway",
+        " Msg-Hash=",
         rf'Action="Sent" Local-ip="(?P<source>{_HOST})" Local-port="(?P<source_port>[0-9]+)" '
         rf'Dst-ip="(?P<destination>{_HOST})" Dst-port="(?P<destination_port>[0-9]+)" Msg-Hash=',
     ),
-    Shape("BroadWorks", rf"^[ \t]*(?P<transport>udp|tcp|tls) [0-9]+ Bytes (?P<way>IN|OUT) (?:from|to) {_PEER}"),
-    Shape("Avaya SBCE", rf"^\[{_MONTH}-{_DAY}-{_YEAR}:(?P<clock>[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{6}})\]"),
-    Shape("Avaya SBCE", rf"^(?:IN|OUT): {_FROM} --> {_TO} \((?P<transport>[A-Z]+)\)", again=True),
+    Shape(
+        "BroadWorks", " Bytes ", rf"^[ \t]*(?P<transport>udp|tcp|tls) [0-9]+ Bytes (?P<way>IN|OUT) (?:from|to) {_PEER}"
+    ),
+    Shape(
+        "Avaya SBCE", "[", rf"^\[{_MONTH}-{_DAY}-{_YEAR}:(?P<clock>[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{6}})\]"
+    ),
+    Shape("Avaya SBCE", " --> ", rf"^(?:IN|OUT): {_FROM} --> {_TO} \((?P<transport>[A-Z]+)\)", again=True),
     Shape(
         "snom",
+        " bytes):",
         rf"\b(?P<way>Sent|Received) (?:to|from) (?P<transport>[a-z]+):{_PEER} at {_DAY}/{_MONTH}/{_YEAR} "
         rf"(?P<clock>[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}:[0-9]{{3,6}}) \([0-9]+ bytes\):",
     ),
-    Shape("Avaya Session Manager", rf"^{_DAY}/{_MONTH}/{_YEAR} (?P<clock>{CLOCK}) (?:-->|<--)"),
-    Shape("Linphone", rf"\b(?P<way>received) \[[0-9]+\] new bytes from \[(?P<transport>[A-Z]+)://{_PEER}\]"),
-    Shape("Linphone", rf"\bmessage (?P<way>sent) to \[(?P<transport>[A-Z]+)://{_PEER}\]"),
-    Shape("Yate", rf"'(?P<transport>[a-z]+):[^']*' (?P<way>received) [0-9]+ bytes SIP message from {_PEER}"),
-    Shape("Yate", rf"'(?P<transport>[a-z]+):[^']*' (?P<way>sending) '[^']*' \S+ to {_PEER}"),
+    Shape("Avaya Session Manager", "--", rf"^{_DAY}/{_MONTH}/{_YEAR} (?P<clock>{CLOCK}) (?:-->|<--)"),
+    Shape(
+        "Linphone",
+        " new bytes from ",
+        rf"\b(?P<way>received) \[[0-9]+\] new bytes from \[(?P<transport>[A-Z]+)://{_PEER}\]",
+    ),
+    Shape("Linphone", "message sent to [", rf"\bmessage (?P<way>sent) to \[(?P<transport>[A-Z]+)://{_PEER}\]"),
+    Shape(
+        "Yate",
+        " SIP message from ",
+        rf"'(?P<transport>[a-z]+):[^']*' (?P<way>received) [0-9]+ bytes SIP message from {_PEER}",
+    ),
+    Shape("Yate", " sending '", rf"'(?P<transport>[a-z]+):[^']*' (?P<way>sending) '[^']*' \S+ to {_PEER}"),
 )
 
 
@@ -203,21 +251,22 @@ PREFIXES = (
 )
 
 
-def _compiled(patterns: tuple[Shape, ...] | tuple[Prefix, ...]) -> tuple[re.Pattern[bytes], ...]:
-    return tuple(re.compile(each.pattern.encode("latin-1")) for each in patterns)
+def _compiled(pattern: str) -> re.Pattern[bytes]:
+    return re.compile(pattern.encode("latin-1"))
 
 
-_SHAPES = tuple(zip(SHAPES, _compiled(SHAPES), strict=True))
-_PREFIXES = _compiled(PREFIXES)
+def _finder(shape: Shape) -> tuple[bytes, Shape, Callable[[bytes], re.Match[bytes] | None]]:
+    """Return the mark of a shape, the shape, and what finds its pattern in a line."""
+    pattern = _compiled(shape.pattern)
+    return shape.mark.encode(), shape, pattern.match if shape.pattern.startswith("^") else pattern.search
+
+
+_SHAPES = [_finder(shape) for shape in SHAPES]
+_PREFIXES = [_compiled(prefix.pattern) for prefix in PREFIXES]
 #: longer lines are none that a tool writes around a message
 _LONGEST = 2_000
 #: but for those of ngrep -W single
 _ALL_IN_ONE = (b"U ", b"T ")
-#: one of these is in every line of a shape
-_MARKS = re.compile(
-    rb"->|---|> |<--|ytes[ )]|message |ransmitting|On \[| IP6? |' 0x|\[[0-9]{2}-[0-9]{2}-|/SIP/Msg/|eceived:|Sent:"
-    rb"| msg for CallId:| Msg-Hash="
-)
 _BEGINS_PREFIX = re.compile(
     rb"[\[<]?[0-9]{4}[-/.]|(?:[0-9]+ )?<[0-9]|(?:[0-9]+: )?[\[*.]?[A-Z][a-z]{2} [ 0-9][0-9]? | ?[0-9]+\([0-9]+\) "
     rb"|[\w.|-]+ +\| |(?:[\w.-]+\.js:[0-9]+ )?[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9]{4} "
@@ -251,11 +300,10 @@ def header_of(line: bytes, stamp: str | None) -> Header | None:
 
     ``stamp`` is the date and time that stood before it.
     """
-    if (len(line) > _LONGEST and not line.startswith(_ALL_IN_ONE)) or _MARKS.search(line) is None:
+    if len(line) > _LONGEST and not line.startswith(_ALL_IN_ONE):
         return None
-    bare = line.lstrip(BLANKS)
-    for shape, pattern in _SHAPES:
-        found = pattern.search(line) or (None if bare is line else pattern.search(bare))
+    for mark, shape, find in _SHAPES:
+        found = find(line) or find(line.lstrip(BLANKS)) if mark in line else None
         if found is not None:
             texts = _texts(found)
             before = None if stamp is not None else stamp_in(found.string[: found.start()])
