@@ -262,6 +262,7 @@ def _finder(shape: Shape) -> tuple[bytes, Shape, Callable[[bytes], re.Match[byte
 
 
 _SHAPES = [_finder(shape) for shape in SHAPES]
+_MARKS = re.compile(b"|".join([re.escape(mark) for mark in {mark: None for mark, _, _ in _SHAPES}]))
 _PREFIXES = [_compiled(prefix.pattern) for prefix in PREFIXES]
 #: longer lines are none that a tool writes around a message
 _LONGEST = 2_000
@@ -300,10 +301,10 @@ def header_of(line: bytes, stamp: str | None) -> Header | None:
 
     ``stamp`` is the date and time that stood before it.
     """
-    if len(line) > _LONGEST and not line.startswith(_ALL_IN_ONE):
+    if (len(line) > _LONGEST and not line.startswith(_ALL_IN_ONE)) or _MARKS.search(line) is None:
         return None
     for mark, shape, find in _SHAPES:
-        found = find(line) or find(line.lstrip(BLANKS)) if mark in line else None
+        found = find(line) or find(line.lstrip(BLANKS)) if line.find(mark) >= 0 else None
         if found is not None:
             texts = _texts(found)
             before = None if stamp is not None else stamp_in(found.string[: found.start()])
