@@ -79,6 +79,8 @@ class RemoteCandidate(AttributeValue, rule="remote_candidate"):
 _CANDIDATE, _PORT_AT, _TYP_AT, _TYPE_AT = "RFC 8839 5.1", 5, 6, 7
 _TYPES = frozenset(("host", "srflx", "prflx", "relay"))
 _PORT = SDP.rule("attribute_port")
+# what stands behind the type
+_BEHIND = (["raddr"], ["rport"])
 
 
 class _Words(Words):
@@ -101,7 +103,7 @@ class _Words(Words):
             found = parted_places(text)
         words = [fold(text[start:end]) for start, end in found]
         if words[_TYP_AT : _TYP_AT + 1] == ["typ"]:
-            return found
+            return self._with_empty(found, _TYPE_AT) if words[_TYPE_AT : _TYPE_AT + 1] in _BEHIND else found
         if words[_PORT_AT:_TYP_AT] == ["typ"]:
             return self._with_empty(found, self._missing(words))
         if "typ" in words:
@@ -140,7 +142,10 @@ class _Extensions(Reader):
     __slots__ = ()
 
     def read(self, text: str, faults: Faults, at: int = 0) -> Pairs:
-        found, made, index = [(text[start:end], end) for start, end in places(text)], [], 0
+        # no name holds a comma, so that others stand behind it where one follows the first
+        begins = places(text)
+        cut = parted_places(text) if begins and "," in text[slice(*begins[0])] else begins
+        found, made, index = [(text[start:end], end) for start, end in cut], [], 0
         while index < len(found):
             name, end = found[index]
             behind = found[index + 1][0] if index + 1 < len(found) else None

@@ -115,6 +115,9 @@ class _Field(Words):
             return found
         while last + 1 < len(found) and "/" in {text[found[last][1] - 1], text[found[last + 1][0]]}:
             last += 1
+        # without a format behind it the protocol is not what goes on
+        if last == len(found) - 1:
+            return found
         return (*found[:begin], (found[begin][0], found[last][1]), *found[last + 1 :])
 
 
