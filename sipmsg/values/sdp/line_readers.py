@@ -28,7 +28,7 @@ from sipmsg.values.sdp.words import (
     Words,
     blank_in_line,
     number_before,
-    parted_places,
+    places,
     refused,
 )
 from sipmsg.values.value import unchecked
@@ -78,7 +78,7 @@ class _Zones(Reader):
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return the pairs, or None where there is none; there is one fault at least."""
-        noted, found, zone = len(faults), parted_places(text), SDP.rule("zone")
+        noted, found, zone = len(faults), places(text), SDP.rule("zone")
         made = []
         for (start, end), (begin, behind) in zip(found[::2], found[1::2], strict=False):
             read = zone.match(f"{text[start:end]} {text[begin:behind]}")
@@ -184,7 +184,6 @@ _REPEAT = Words(
             _about("the offsets of r=", "5.10"),
             SDP.rule("typed_times"),
             _typed_time("an offset of r=", kept=True),
-            parted=True,
         ),
     ),
     _repeat,
