@@ -173,7 +173,7 @@ _HEADERS = (
     _many("P-Asserted-Service", _URNS, "RFC 6050 4.1", "services"),
     _many("P-Associated-URI", NOTHING, "RFC 7315 5.1", "routes", empty=True),
     _one("P-Called-Party-ID", NOTHING, "RFC 7315 5.2", "name_addr_only"),
-    _one("P-Charge-Info", NOTHING, "RFC 8496 6", "name_addr"),
+    _one("P-Charge-Info", NOTHING, "RFC 8496", "name_addr"),
     _one("P-Charging-Function-Addresses", NOTHING, "RFC 7315 5.5", "charging_addresses"),
     _one("P-Charging-Vector", NOTHING, "RFC 7315 5.6", "charging_vector"),
     _many("P-Early-Media", _MEDIA, "RFC 5009 8", "tokens", empty=True),
