@@ -61,6 +61,7 @@ HEADERS = {
     "RAck": "776656 1 INVITE",
     "Reason": 'Q.850;cause=16;text="Terminated"',
     "Referred-By": "<sip:r@ref.example>",
+    "P-Served-User": "<sip:bob@biloxi.example>;sescase=term;regstate=reg",
     "Remote-Party-ID": '"Bob" <sip:bob@biloxi.example>;party=calling',
     "Replaces": "425928@phone.example;to-tag=7743;from-tag=6472",
     "Resource-Priority": "dsn.flash",

@@ -287,6 +287,13 @@ CODES = (
         "RFC 7587 section 7",
     ),
     Code(
+        "sdp.packet_time",
+        Severity.INFO,
+        "Packets are to have a length that no codec of the media can give them, since they hold whole frames.",
+        "a=ptime:20 beside m=audio 4000 RTP/AVP 4",
+        "RFC 3551 section 4.2",
+    ),
+    Code(
         "sdp.parameter_unknown_pt",
         Severity.INFO,
         "Retransmission or redundancy is of a payload type that no m= line lists, or retransmission names none.",
@@ -317,7 +324,7 @@ CODES = (
     Code(
         "sdp.shared_port",
         Severity.INFO,
-        "Two m= lines ask for media at one address and port, and no group says that they share it.",
+        "Two m= lines ask for media, or one for RTCP, at one address and port, and no group says that they share it.",
         "m=audio 4000 RTP/AVP 0 and m=video 4000 RTP/AVP 97",
         "RFC 8866 section 5.14",
     ),

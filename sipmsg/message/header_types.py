@@ -13,7 +13,7 @@ from sipmsg.values.dialog_reference import Join, Replaces, TargetDialog
 from sipmsg.values.event import Event, SubscriptionState
 from sipmsg.values.identity import Identity
 from sipmsg.values.info_package import InfoPackage
-from sipmsg.values.party import Diversion, HistoryInfo, ReferredBy, RemotePartyId
+from sipmsg.values.party import Diversion, HistoryInfo, ReferredBy, RemotePartyId, ServedUser
 from sipmsg.values.rack import RAck
 from sipmsg.values.reason import Reason
 from sipmsg.values.resource_priority import ResourcePriority
@@ -54,6 +54,7 @@ __all__ = [
     "ResourcePriority",
     "RetryAfter",
     "SecurityMechanism",
+    "ServedUser",
     "SessionExpires",
     "SessionId",
     "SipDate",

@@ -140,6 +140,8 @@ class TypedHeaders:
     call_id: _Typed[str | None] = _Typed("call-id")
     call_info: _Typed[tuple[types.UriReference, ...]] = _Typed("call-info")
     called_party_id: _Typed[NameAddr | None] = _Typed("p-called-party-id")
+    cellular_network_info: _Typed[tuple[types.AccessNetwork, ...]] = _Typed("cellular-network-info")
+    charge_info: _Typed[NameAddr | None] = _Typed("p-charge-info")
     charging_function_addresses: _Typed[types.ChargingFunctionAddresses | None] = _Typed(
         "p-charging-function-addresses"
     )
@@ -201,6 +203,7 @@ class TypedHeaders:
     security_client: _Typed[tuple[types.SecurityMechanism, ...]] = _Typed("security-client")
     security_server: _Typed[tuple[types.SecurityMechanism, ...]] = _Typed("security-server")
     security_verify: _Typed[tuple[types.SecurityMechanism, ...]] = _Typed("security-verify")
+    served_user: _Typed[types.ServedUser | None] = _Typed("p-served-user")
     server: _Typed[str | None] = _Typed("server")
     service_route: _Typed[tuple[NameAddr, ...]] = _Typed("service-route")
     session_expires: _Typed[types.SessionExpires | None] = _Typed("session-expires")
@@ -227,11 +230,13 @@ class TypedHeaders:
     p_asserted_service: _Typed[tuple[OtherUri, ...]] = asserted_service
     p_associated_uri: _Typed[tuple[NameAddr, ...]] = associated_uri
     p_called_party_id: _Typed[NameAddr | None] = called_party_id
+    p_charge_info: _Typed[NameAddr | None] = charge_info
     p_charging_function_addresses: _Typed[types.ChargingFunctionAddresses | None] = charging_function_addresses
     p_charging_vector: _Typed[types.ChargingVector | None] = charging_vector
     p_early_media: _Typed[tuple[str, ...]] = early_media
     p_preferred_identity: _Typed[tuple[NameAddr, ...]] = preferred_identity
     p_preferred_service: _Typed[tuple[OtherUri, ...]] = preferred_service
+    p_served_user: _Typed[types.ServedUser | None] = served_user
     p_visited_network_id: _Typed[tuple[types.VisitedNetwork, ...]] = visited_network_id
 
 

@@ -72,9 +72,8 @@ def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms, reader: Reade
     All behind the last place are as that one, but for the unit of a number.
     """
     plain = text.translate(CONTROLS_TO_BLANKS)
-    amount = reader.cut(plain) if isinstance(reader, Amount) else ()
-    # a number before any other word could be a part of a name
-    if amount and _UNITS.keeps(strip(plain[amount[-1][0] :])):
+    amount = _amount(plain, reader)
+    if amount:
         return _placed(text, amount, (*keeps, _UNITS), names)
     if len(keeps) == 1:
         return redacted_text(text, names, keeps[0])
@@ -88,10 +87,20 @@ def _words(text: str, keeps: tuple[Keeps, ...], names: Pseudonyms, reader: Reade
     return _placed(text, found or places(plain), keeps, names)
 
 
+def _amount(text: str, reader: Reader | None) -> tuple[Place, ...]:
+    """Return where a number and its unit stand: before any other word a number could be a part of a name."""
+    found = reader.cut(text) if isinstance(reader, Amount) else ()
+    return found if found and _UNITS.keeps(strip(text[found[-1][0] :])) else ()
+
+
 def _pieces(text: str, reader: Shaped) -> tuple[Place, ...]:
     """Return where the pieces of a text stand that have a reader, what parts them among these."""
-    cut = reader.shape(text)
-    return () if cut is None else tuple([piece[1:] for piece in cut.pieces if piece and piece[0] in reader.pieces])
+    cut, made = reader.shape(text), list[Place]()
+    for name, start, end in [] if cut is None else [piece for piece in cut.pieces if piece]:
+        if name in reader.pieces:
+            amount = _amount(text[start:end], reader.pieces[name])
+            made += [(start + begin, start + stop) for begin, stop in amount] or [(start, end)]
+    return tuple(made)
 
 
 def _placed(text: str, found: Iterable[Place], keeps: tuple[Keeps, ...], names: Pseudonyms) -> str:

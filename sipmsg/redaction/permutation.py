@@ -15,8 +15,10 @@ from typing import Any
 
 # even numbers; fewer where there are few whose images could be known, as of numbers with one tail
 _ROUNDS, _FEW_ROUNDS = 6, 4
-# so few items are put in an order of their own
-_FEW = 32
+# so few items are put in an order of their own, in which none is its own image: two octets of one digit each are
+_FEW = 100
+# where others choose among the orders each is worked out for itself
+_FEW_CHOSEN = 32
 # of a smaller half what is added to the other one is remembered
 _SMALL = 1_024
 _MOST_KNOWN = 64
@@ -92,7 +94,7 @@ class _Network:
 
     def image(self, number: int, chosen: bytes) -> int:
         """Return the image of a number."""
-        if self._order is not None:
+        if self._order is not None and (not chosen or self._size <= _FEW_CHOSEN):
             return (_order(self._state(chosen), self._size) if chosen else self._order)[number]
         if chosen:
             moved, rounds = self._hashing(self._state(chosen)), _FEW_ROUNDS

@@ -22,6 +22,7 @@ class Keeps:
 
     ``words`` are in lower case. ``most`` is the greatest number that stays, None for none; of a piece it is the first
     word that may be one, or, with ``each``, every number of a piece that has few digits, or is nothing but a list.
+    With ``beside_words`` numbers are never all that there is, so that a list of nothing else could be anything.
     With ``hexadecimal`` six hexadecimal digits count as a number, ``units`` are letters of which one has to follow.
     Beside the greatest number that stays ``bound`` is that of the place: the pseudonym of a number is on the same side.
 
@@ -36,12 +37,21 @@ class Keeps:
     hexadecimal: bool = False
     units: str = ""
     bound: int | None = None
+    beside_words: bool = False
 
     @classmethod
-    def of(cls, *lists: str | Iterable[str], most: int | None = None, each: bool = False) -> Keeps:
+    def of(
+        cls,
+        *lists: str | Iterable[str],
+        most: int | None = None,
+        each: bool = False,
+        beside_words: bool = False,
+    ) -> Keeps:
         """Return what keeps the words of some lists, or texts of words with blanks between, and numbers."""
         words = [word for each in lists for word in (each.split() if isinstance(each, str) else each)]
-        return cls(frozenset(fold("\0".join(words)).split("\0") if words else ()), most, each)
+        return cls(
+            frozenset(fold("\0".join(words)).split("\0") if words else ()), most, each, beside_words=beside_words
+        )
 
     def keeps(self, word: str, *, first: bool = True) -> bool:
         """Return whether a word stays; ``first`` says that it is the first of its piece."""
@@ -56,7 +66,7 @@ class Keeps:
 
     def keeps_all(self, text: str) -> bool:
         """Return whether a piece is a list of numbers that all stay."""
-        if not self.each or self.most is None or len(text) > _LONGEST_LIST:
+        if not self.each or self.beside_words or self.most is None or len(text) > _LONGEST_LIST:
             return False
         if text.count(".") >= _DOTS or (self.most > _MOST_LISTED and ("-" in text or not self.keeps_each((text,)))):
             return False

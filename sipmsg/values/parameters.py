@@ -91,7 +91,8 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("cpc", Keeps.of("ordinary test operator payphone unknown mobile-hplmn mobile-vplmn emergency prison priority")),
     ("oli", Keeps(most=99)),
     ("isup-oli", Keeps(most=99)), ("verstat", Keeps.of("TN-Validation-Passed TN-Validation-Failed No-TN-Validation")),
-    ("noa", _SMALL), ("otg", NOTHING), ("dtg", NOTHING), ("cause-param", NOTHING), ("sescase", Keeps.of("orig term")),
+    ("noa", _SMALL), ("npi", Keeps.of("ISDN", most=255)),
+    ("otg", NOTHING), ("dtg", NOTHING), ("cause-param", NOTHING), ("sescase", Keeps.of("orig term")),
     # RFC 7315
     ("icid-value", NOTHING), ("icid-generated-at", NOTHING), ("orig-ioi", NOTHING), ("term-ioi", NOTHING),
     ("transit-ioi", NOTHING), ("related-icid", NOTHING), ("ccf", NOTHING), ("ecf", NOTHING), ("ccf-2", NOTHING),
@@ -99,10 +100,11 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("body", NOTHING), ("access-type", NOTHING), ("i-wlan-node-id", NOTHING),
     ("country", NOTHING), ("local-time-zone", NOTHING), ("eth-location", NOTHING), ("gstn-location", NOTHING),
     ("dsl-location", NOTHING), ("fiber-location", NOTHING), ("dvb-rcs2-node-id", NOTHING),
-    ("regstate", Keeps.of("unregistered registered")), ("orig-cdiv", NOTHING), ("related-icid-generated-at", NOTHING),
+    ("regstate", Keeps.of("unregistered registered unreg reg")), ("orig-cdiv", NOTHING),
+    ("related-icid-generated-at", NOTHING),
     ("ci-3gpp2", NOTHING), ("utran-sai-3gpp", NOTHING), ("operator-specific-gi", NOTHING),
     ("daylight-saving-time", NOTHING), ("ue-local-ip-address", NOTHING), ("ue-local-port", NOTHING),
-    ("epdg-ip-address", NOTHING),
+    ("epdg-ip-address", NOTHING), ("cell-info-age", _SECONDS),
     # RFC 8055 and RFC 7549
     ("received-realm", NOTHING),
     ("iotl", Keeps.of("homeA-homeB homeB-visitedB visitedA-homeA homeA-visitedA visitedA-homeB")),

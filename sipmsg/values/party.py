@@ -1,7 +1,7 @@
 """Addresses that say who calls and who was called before.
 
-Diversion (RFC 5806), History-Info (RFC 7044), Remote-Party-ID (draft-ietf-sip-privacy-04) and Referred-By
-(RFC 3892): each is a name-addr with parameters of its own.
+Diversion (RFC 5806), History-Info (RFC 7044), Remote-Party-ID (draft-ietf-sip-privacy-04), Referred-By (RFC 3892) and
+P-Served-User (RFC 5502): each is a name-addr with parameters of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,13 @@ from sipmsg.syntax import HEADERS
 from sipmsg.values.address import ADDRESS, ADDRESS_ONLY, NameAddr
 from sipmsg.values.faults import MALFORMED
 from sipmsg.values.params import Params
-from sipmsg.values.parsed import NumberParameter, RuledParameter, TextParameter, each_parameter_as_declared
+from sipmsg.values.parsed import (
+    FlagParameter,
+    NumberParameter,
+    RuledParameter,
+    TextParameter,
+    each_parameter_as_declared,
+)
 from sipmsg.values.places import parameter
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.read_back import refuse_otherwise
@@ -168,30 +174,48 @@ class ReferredBy(_Party):
     cid: ClassVar[TextParameter] = TextParameter("cid", "The Content-ID of the body part that proves it, or None.")
 
 
-_REFERRED_BY = derived(ReferredBy, NameAddr)
+class ServedUser(_Party):
+    """The user whom a server in the network acts for, RFC 5502.
+
+    >>> user = ServedUser.parse("<sip:bob@biloxi.com>;sescase=term;regstate=reg")
+    >>> user.uri.user, user.sescase, user.regstate, user.orig_cdiv
+    ('bob', 'term', 'reg', False)
+    """
+
+    __slots__ = ()
+
+    _header = HEADERS.rule("served_user")
+
+    sescase: ClassVar[TextParameter] = TextParameter(
+        "sescase", "Whether the user calls, ``orig``, or is called, ``term``, or None.", ("orig", "term")
+    )
+    regstate: ClassVar[TextParameter] = TextParameter(
+        "regstate", "Whether the user is registered, ``reg``, or not, ``unreg``, or None.", ("reg", "unreg")
+    )
+    orig_cdiv: ClassVar[FlagParameter] = FlagParameter(
+        "orig-cdiv", "Whether the call is one that the user diverts (RFC 8498)."
+    )
 
 
-def _referred_by(build: Any) -> Any:
-    return lambda *pieces: _REFERRED_BY(build(*pieces))
+def _within(made: Any, build: Any) -> Any:
+    return lambda *pieces: made(build(*pieces))
+
+
+def _alone(cls: type[_Party]) -> None:
+    """Register what builds and reads the addresses of a header that may come once."""
+    header, made = cls._header, derived(cls, NameAddr)
+    HEADERS.builds(header.name)(made)
+    builds = cast("Mapping[str, Any]", ADDRESS.build).items()
+    build = {name: _within(made, each) for name, each in builds}
+    reads(header, Shaped(ADDRESS.about, header, ADDRESS.shape, ADDRESS.pieces, build, ADDRESS.needs, received))
 
 
 for _cls in (Diversion, HistoryInfo, RemotePartyId):
     _build = derived(_cls, NameAddr)
-    HEADERS.builds(_cls._header.name)(_build)  # noqa: SLF001 - its own module
+    HEADERS.builds(_cls._header.name)(_build)  # noqa: SLF001
     listed(_cls._header, ADDRESS_ONLY, _build)  # noqa: SLF001
-HEADERS.builds("referred_by")(_REFERRED_BY)
-reads(
-    HEADERS.rule("referred_by"),
-    Shaped(
-        ADDRESS.about,
-        HEADERS.rule("referred_by"),
-        ADDRESS.shape,
-        ADDRESS.pieces,
-        {name: _referred_by(build) for name, build in cast("Mapping[str, Any]", ADDRESS.build).items()},
-        ADDRESS.needs,
-        received,
-    ),
-)
+_alone(ReferredBy)
+_alone(ServedUser)
 
 
 each_parameter_as_declared(_Party)

@@ -157,7 +157,7 @@ CRYPTO = (
 PROTECTIONS = "hmac-md5-96 hmac-sha-1-96 aes-gmac aes-gcm aes-cbc des-ede3-cbc null"
 #: what some write behind a number: that in which numbers of SDP count, and others
 OWN_UNITS = "ms msec bps hz fps %"
-UNITS = f"{OWN_UNITS} s sec seconds kbps khz"
+UNITS = f"{OWN_UNITS} s sec seconds k kbps khz"
 HASHES = "sha-1 sha-224 sha-256 sha-384 sha-512 md5 md2 shake128 shake256"
 CANDIDATES = (
     "UDP TCP typ host srflx prflx relay raddr rport generation network-id network-cost tcptype active passive so"

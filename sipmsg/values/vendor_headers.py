@@ -22,11 +22,11 @@ X-Genesys-Strategy X-Genesys-Geo-Location X-ISC-SVC X-BroadWorks-Correlation-Inf
 X-Cisco-Org-ID X-Cisco-Location-Info X-Polycom-Version X-Grandstream-PBX X-Nokia-Extension X-Siebel-Info
 X-Inin-CrN X-ININ-CNV X-RTP-Stat X-Serialnumber X-Amazon-Connect-Session-Id X-Telnyx-Session-ID
 X-Telnyx-Username X-Plivo-CallUUID X-Vonage-Call-Id X-Lk-Call-Id X-Auth-Token X-Authorization X-API-Key Cookie
-P-Charge-Info P-Served-User P-User-Database P-Profile-Key P-Refused-URI-List P-Answer-State P-DCS-Billing-Info
+P-User-Database P-Profile-Key P-Refused-URI-List P-Answer-State P-DCS-Billing-Info
 P-DCS-LAES P-DCS-OSPS P-DCS-Redirect P-DCS-Trace-Party-ID P-Media-Authorization P-Private-Network-Indication
 P-Hint P-Key-Flags P-RTP-Stat P-Registrar-Error Suppress-If-Match Trigger-Consent Permission-Missing
 Policy-Contact Policy-ID Hide Encryption Response-Key Refer-Sub Refer-Events-At Flow-Timer
-Cellular-Network-Info Restoration-Info Relayed-Charge Response-Source Service-Interact-Info
+Restoration-Info Relayed-Charge Response-Source Service-Interact-Info
 Additional-Identity Attestation-Info Origination-ID Dialog-ID Allow-Contact Accept-Disposition Alert-Mode Also
 Requested-By Content-Function Anonymity RPID-Privacy Ms-Conversation-ID Ms-Correlation-ID Client-Region
 Thread-ID Content-ID Content-Description Content-Location Content-Base Content-MD5 Rtp-Stat User-Agent-Info

@@ -48,6 +48,8 @@ def test_the_numbers_of_a_diverted_call_are_named_once() -> None:
         ("5083084809", "15083084809", False),
         ("+15083084809", "445083084809", True),
         ("+1-508-308-4809", "443084809", False),
+        ("+1 508 308 4809", "15083084809", False),
+        ("+1 508 308 4809", "445083084809", True),
     ],
 )
 def test_a_number_with_a_plus_is_no_longer_one_that_ends_alike(sender: str, claimed: str, reported: bool) -> None:  # noqa: FBT001

@@ -97,6 +97,8 @@ def test_no_other_does(text: str) -> None:
         (Keeps(most=255, each=True), "508-308-4809", False),
         (Keeps(most=255, each=True), "10.1.2.3", False),
         (Keeps(most=255, each=True), " 0-15", False),
+        (Keeps(most=255, each=True, beside_words=True), "49 171 234 56 78", False),
+        (Keeps(most=255, each=True, beside_words=True), "1", False),
         (Keeps(most=65_535, each=True), "49170/2", True),
         (Keeps(most=65_535, each=True), "508/308/4809", False),
         (Keeps(most=65_535), "1/2", False),

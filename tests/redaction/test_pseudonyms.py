@@ -84,6 +84,17 @@ def test_an_address_stays_one_of_its_kind(ip: ipaddress.IPv4Address) -> None:
     assert len(str(made)) == len(str(ip))
 
 
+@pytest.mark.parametrize("network", ["10.0", "172.16", "192.168", "169.254", "192.0.2"])
+def test_no_private_address_of_one_digit_octets_is_its_own_pseudonym(network: str) -> None:
+    texts = [
+        f"{network}.{at // 10}.{at % 10}" if network.count(".") == 1 else f"{network}.{at % 10}" for at in range(100)
+    ]
+    for key in range(20):
+        names = Pseudonyms(b"the key of %032d" % key)
+        assert not [text for text in texts if names.ipv4(text) == text]
+        assert len(set(map(names.ipv4, texts))) == len(set(texts))
+
+
 @given(st.ip_addresses(v=6))
 def test_an_address_of_version_6_stays_one(ip: ipaddress.IPv6Address) -> None:
     made = ipaddress.ip_address(_address(str(ip)))

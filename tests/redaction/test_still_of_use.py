@@ -107,6 +107,13 @@ def test_words_that_are_in_use_stay_in_a_description(line: str) -> None:
     assert _stays(line)
 
 
+@pytest.mark.parametrize("name", ["cdsc", "X-cap", "silenceSupp"])
+@pytest.mark.parametrize("number", ["49 171 234 56 78", "49,171,234,56,78", "555 12 34", "49-171-234-56"])
+def test_no_number_in_groups_stays_where_words_should_stand_beside_it(name: str, number: str) -> None:
+    text = f"v=0\r\nm=audio 4000 RTP/AVP 96\r\na={name}:{number}\r\n"
+    assert number[:-2] not in sipmsg.redact(text, key="k" * 32)
+
+
 @pytest.mark.parametrize("name", ["cpar", "X-cpar", "cparmin"])
 @pytest.mark.parametrize(
     "value", ["a=tool:alice", "a=cpar: a=cpar: a=tool:alice", "alice a=tool:alice", "a=acap:1 tool:alice", "alice"]

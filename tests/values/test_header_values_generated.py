@@ -35,7 +35,7 @@ from sipmsg.values.identity import Identity
 from sipmsg.values.info_package import InfoPackage
 from sipmsg.values.media_type import MediaType
 from sipmsg.values.params import Params
-from sipmsg.values.party import Diversion, HistoryInfo, ReferredBy, RemotePartyId
+from sipmsg.values.party import Diversion, HistoryInfo, ReferredBy, RemotePartyId, ServedUser
 from sipmsg.values.rack import RAck
 from sipmsg.values.reason import Reason
 from sipmsg.values.resource_priority import ResourcePriority
@@ -182,7 +182,7 @@ STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     **{made: st.builds(made, CALL_ID, TAGS) for made in (Join, Replaces)},
     TargetDialog: st.builds(TargetDialog, CALL_ID, params_of(GEN_VALUE, local_tag="l", remote_tag="r")),
     **{made: st.builds(made, SECONDS, PARAMS) for made in (MinSE, SessionExpires)},
-    **{made: st.builds(made, *ADDRESS) for made in (NameAddr, Diversion, ReferredBy, RemotePartyId)},
+    **{made: st.builds(made, *ADDRESS) for made in (NameAddr, Diversion, ReferredBy, RemotePartyId, ServedUser)},
     HistoryInfo: st.builds(HistoryInfo, *ADDRESS[:2], params_of(st.none() | GEN_VALUE, index="1.1")),
     ChargingFunctionAddresses: st.builds(ChargingFunctionAddresses, CHARGES),
     ChargingVector: st.builds(ChargingVector, params_of(st.none() | GEN_VALUE, icid_value="1")),
@@ -314,7 +314,7 @@ def test_a_value_matches_by_its_fields_and_equals_no_other_class(made: Any, data
     assert isinstance(repr(value), str)
 
 
-@pytest.mark.parametrize("made", [Diversion, HistoryInfo, ReferredBy, RemotePartyId])
+@pytest.mark.parametrize("made", [Diversion, HistoryInfo, ReferredBy, RemotePartyId, ServedUser])
 def test_an_address_of_one_header_is_not_that_of_another(made: Any) -> None:
     address = NameAddr.parse('"Bob" <sip:bob@biloxi.com>;index=1')
     assert derived(made, NameAddr)(address) == made.parse(str(address))

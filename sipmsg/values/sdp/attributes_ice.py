@@ -15,7 +15,16 @@ from sipmsg.values.sdp.attributes_format import SHAPED
 from sipmsg.values.sdp.connection import is_host, no_host, unfit_host
 from sipmsg.values.sdp.line_places import word
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.sdp.words import BAD_ATTRIBUTE, Place, Words, about_value, number_reader, piece_reader, places
+from sipmsg.values.sdp.words import (
+    BAD_ATTRIBUTE,
+    Place,
+    Words,
+    about_value,
+    number_reader,
+    parted_places,
+    piece_reader,
+    places,
+)
 from sipmsg.values.value import unchecked, value
 
 Pairs = tuple[tuple[str, str], ...]
@@ -67,34 +76,56 @@ class RemoteCandidate(AttributeValue, rule="remote_candidate"):
 # ---- what the rule of a candidate refuses ----------------------------------------------------------------------
 
 
-_CANDIDATE, _PORT_AT, _TYP_AT = "RFC 8839 5.1", 5, 6
+_CANDIDATE, _PORT_AT, _TYP_AT, _TYPE_AT = "RFC 8839 5.1", 5, 6, 7
 _TYPES = frozenset(("host", "srflx", "prflx", "relay"))
 _PORT = SDP.rule("attribute_port")
+# what stands behind the type
+_BEHIND = (["raddr"], ["rport"])
 
 
 class _Words(Words):
-    """Reads the words of a candidate; one word that is missing before ``typ``, or ``typ`` itself, has an empty place.
+    """Reads the words of a candidate, which commas may part; a word that is missing before others has an empty place.
 
-    Where ``typ`` is not the sixth word or the seventh, nobody knows which word is which, and there is no value.
+    That is one before ``typ``, or ``typ`` itself, or this and the type. What belongs behind the type may stand before
+    ``typ``, in pairs; where ``typ`` is anywhere else nobody knows which word is which, and there is no value.
     """
 
     __slots__ = ()
 
+    def cut(self, text: str) -> tuple[Place, ...]:
+        """Return where the words stand, in their order."""
+        return tuple(sorted(super().cut(text)))
+
     def _places(self, text: str) -> tuple[Place, ...]:
         found = super()._places(text)
+        # behind the type another word may hold a comma
+        if any("," in text[start:end] for start, end in found[: _TYPE_AT + 1]):
+            found = parted_places(text)
         words = [fold(text[start:end]) for start, end in found]
         if words[_TYP_AT : _TYP_AT + 1] == ["typ"]:
-            return found
+            return self._with_empty(found, _TYPE_AT) if words[_TYPE_AT : _TYPE_AT + 1] in _BEHIND else found
         if words[_PORT_AT:_TYP_AT] == ["typ"]:
-            missing = self._missing(words)
-        elif "typ" in words:
+            return self._with_empty(found, self._missing(words))
+        if "typ" in words:
+            return self._in_order(found, words.index("typ"))
+        if words[_TYP_AT:] and words[_TYP_AT] in _TYPES:
+            return self._with_empty(found, _TYP_AT)
+        # in the place of a type stands what should be behind it
+        is_behind = words[_TYP_AT:] and not _TYPES.intersection(words[_TYPE_AT : _TYPE_AT + 1])
+        return self._with_empty(found, _TYP_AT, _TYP_AT) if is_behind else found
+
+    @staticmethod
+    def _with_empty(found: tuple[Place, ...], *missing: int) -> tuple[Place, ...]:
+        start = found[missing[0]][0]
+        return (*found[: missing[0]], *[(start, start)] * len(missing), *found[missing[0] :])
+
+    @staticmethod
+    def _in_order(found: tuple[Place, ...], typ: int) -> tuple[Place, ...]:
+        """Return places with ``typ`` and the type before the pairs that stand in their place."""
+        pairs = found[_TYP_AT:typ]
+        if typ < _TYP_AT or len(pairs) % 2:
             return ()
-        elif words[_TYP_AT:] and words[_TYP_AT] in _TYPES:
-            missing = _TYP_AT
-        else:
-            return found
-        start = found[missing][0]
-        return (*found[:missing], (start, start), *found[missing:])
+        return (*found[:_TYP_AT], *found[typ : typ + 2], *pairs, *found[typ + 2 :])
 
     def _missing(self, words: list[str]) -> int:
         """Return which word before ``typ`` is missing: the last with which the others are right, else the port."""
@@ -111,7 +142,10 @@ class _Extensions(Reader):
     __slots__ = ()
 
     def read(self, text: str, faults: Faults, at: int = 0) -> Pairs:
-        found, made, index = [(text[start:end], end) for start, end in places(text)], [], 0
+        # no name holds a comma, so that others stand behind it where one follows the first
+        begins = places(text)
+        cut = parted_places(text) if begins and "," in text[slice(*begins[0])] else begins
+        found, made, index = [(text[start:end], end) for start, end in cut], [], 0
         while index < len(found):
             name, end = found[index]
             behind = found[index + 1][0] if index + 1 < len(found) else None
@@ -134,11 +168,16 @@ def _candidate(  # noqa: PLR0913, PLR0917 - the words of a candidate
     kind: str | None,
     pairs: Pairs | None,
 ) -> Candidate:
-    related_address, related_port, rest = None, None, pairs or ()
-    if rest and fold(rest[0][0]) == "raddr":
-        related_address, rest = rest[0][1] or None, rest[1:]
-    if rest and fold(rest[0][0]) == "rport" and _PORT.match(rest[0][1]) is not None:
-        related_port, rest = integer(rest[0][1]), rest[1:]
+    related_address, related_port = None, None
+    # where it stood among what should be behind it
+    rest = tuple([pair for pair in pairs or () if (fold(pair[0]), pair[1]) != ("typ", kind)])
+    for name, text in rest[:2]:
+        if fold(name) == "raddr" and related_address is None:
+            related_address, rest = text or None, rest[1:]
+        elif fold(name) == "rport" and related_port is None and _PORT.match(text) is not None:
+            related_port, rest = integer(text), rest[1:]
+        else:
+            break
     numbers = integer(component), transport, integer(priority), address, integer(port)
     return unchecked(Candidate)(foundation, *numbers, kind or "", related_address, related_port, rest)
 

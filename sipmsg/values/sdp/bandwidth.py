@@ -7,6 +7,8 @@ from sipmsg.values.sdp.sdp_value import SdpValue
 from sipmsg.values.value import value
 
 _UNITS = {"CT": 1_000, "AS": 1_000, "TIAS": 1, "RR": 1, "RS": 1}
+# what some write behind the number
+_WRITTEN = {1_000: ("kbps", "k"), 1: ("bps",)}
 
 
 @SDP.builds("bandwidth")
@@ -27,6 +29,11 @@ class Bandwidth(SdpValue, rule="bandwidth"):
         """The bandwidth in bits a second (RFC 8866 section 5.8, RFC 3556, RFC 3890); None for other modifiers."""
         unit = _UNITS.get(self.modifier)
         return None if unit is None or self.number is None else self.number * unit
+
+    @classmethod
+    def units(cls, modifier: str) -> tuple[str, ...]:
+        """Return how the unit is written in which the bandwidth of a modifier is counted; none for other modifiers."""
+        return _WRITTEN.get(_UNITS.get(modifier, 0), ())
 
     def __str__(self) -> str:
         return f"{self.modifier}:" + ("" if self.number is None else f"{self.number}")

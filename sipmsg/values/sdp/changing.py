@@ -14,6 +14,7 @@ from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.connection import Connection, is_host
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.lines import SdpLine
+from sipmsg.values.sdp.media_slots import OF_ALL_MEDIA
 from sipmsg.values.sdp.registry import DIRECTIONS, REGISTRY, REPEATED
 from sipmsg.values.sdp.session import Session, first_name
 from sipmsg.values.sdp.writing import Rows, row, rows
@@ -114,7 +115,8 @@ def inherited(session: Session) -> list[SdpLine]:
         is_judged = "v=" in level.types and not is_refused(session)
         direction = first_name(level, DIRECTIONS)
         places = [level.types[head][0] for head in _NEEDED[not is_judged :] if head in level.types]
-        places += [] if direction is None else [level.typed(direction)[0][0]]
+        names = OF_ALL_MEDIA if direction is None else (direction, *OF_ALL_MEDIA)
+        places += [at for name in names for at, _ in level.typed(name)[:1]]
         made = level.kept["inherited"] = [level.source.lines[at] for at in sorted(places)]
     return made
 

@@ -17,6 +17,7 @@ from sipmsg.grammar.conditions import (
     has_more,
     has_other_key,
     has_several_but,
+    has_unequal,
     is_there,
     is_true,
     strangers,
@@ -31,14 +32,12 @@ from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.line_places import word
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import rtpmap_lines
-from sipmsg.values.sdp.media_rules import EXEMPT, LONGEST_TOKEN, MAY_HOLD, directions, doubled, held
+from sipmsg.values.sdp.media_rules import EXEMPT, LONGEST_TOKEN, MAY_HOLD, NO_PORT_YET, directions, doubled, held
 from sipmsg.values.sdp.registry import BOTH, DIRECTIONS, MEDIA, REGISTRY, SESSION
 from sipmsg.values.sdp.session import Session
 
 AT_SESSION = "#session"
 
-# what stands for a port that is not known yet, or is not used (RFC 4145 section 4.1, RFC 8840 section 4.1.1)
-_NO_PORT_YET = 9
 # sessions of MSRP share a port, and are told apart by their URIs (RFC 4975 section 6)
 _TOLD_APART = "msrp"
 # how many names a sentence lists
@@ -54,6 +53,7 @@ _PROPER = {
 
 
 _ODD = ~is_true(("_session", Session, "level", Level, "in_order"))
+_PORTS = ("media", each(MediaDescription, "port"))
 _MIDS, _CODECS = ("media", each(MediaDescription, "_mid")), each(MediaDescription, "codecs")
 _OF_MEDIA = has_key("types", "m=")
 
@@ -159,7 +159,26 @@ def _shared_types(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
             yield level.report(at, "sdp.bundle_payload_type", sentence, here, found=number, expected=str(first)[:40])
 
 
-@rule(SessionDescription, when=~is_there("_group") & twice(("media", each(MediaDescription, "port"))))
+@rule(SessionDescription, when=~is_there("_group") & has_unequal(_PORTS))
+def _shared_rtcp(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
+    """Yield where RTCP goes to where other media does, and no group says what that means (RFC 3550 section 11)."""
+    if "group" in sdp._session.level.names:
+        return
+    ports = {media.rtp: media for media in reversed(sdp.media) if not fold(media.protocol).startswith("tcp")}
+    for index, media in enumerate(sdp.media):
+        level, found = media._level, media.rtcp
+        rows = level.names.get("rtcp", ())
+        # where an a=rtcp cannot be read, nobody knows where RTCP goes
+        unread = rows and not any(rtcp.port for _, rtcp in level.typed("rtcp"))
+        other = None if unread or media._in_force("rtcp-mux") is not None else ports.get(found)
+        if found is None or other in {None, media} or other.port == NO_PORT_YET:
+            continue
+        sentence = f"RTCP of m={media.media[:40]} goes to the address and port of m={other.media[:40]}"
+        at, place = (rows[0], word(0)) if rows else (level.first, word(1))
+        yield level.report(at, "sdp.shared_port", sentence, f"#media{index}", piece=place, found=other.port)
+
+
+@rule(SessionDescription, when=~is_there("_group") & twice(_PORTS))
 def _shared_ports(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     """Yield where media goes to where other media does, and no group says what that means (RFC 8866 section 5.14)."""
     if "group" in sdp._session.level.names:
@@ -167,7 +186,7 @@ def _shared_ports(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     firsts: dict[tuple[str, int, bool], MediaDescription] = {}
     for index, media in enumerate(sdp.media):
         protocol = fold(media.protocol)
-        if media.rtp is None or media.port == _NO_PORT_YET or protocol.endswith(_TOLD_APART):
+        if media.rtp is None or media.port == NO_PORT_YET or protocol.endswith(_TOLD_APART):
             continue
         first = firsts.setdefault((*media.rtp, protocol.startswith("tcp")), media)
         if first is not media:

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sipmsg.ascii import DIGITS, integer
-from sipmsg.grammar.reading import About, Fault, Finding, Reader, Shaped
+from sipmsg.grammar.reading import About, Fault, Faults, Finding, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values import protocol_words as words
@@ -15,8 +17,20 @@ from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.connection_words import connection_reader, with_types
 from sipmsg.values.sdp.media_field import FIELD
 from sipmsg.values.sdp.origin import Origin
-from sipmsg.values.sdp.timing import TimeDescription
-from sipmsg.values.sdp.words import MALFORMED_LINE, NamedWords, Place, Spaced, Words, blank_in_line
+from sipmsg.values.sdp.timing import Repeat, TimeDescription
+from sipmsg.values.sdp.words import (
+    MALFORMED_LINE,
+    Amount,
+    NamedWords,
+    Place,
+    Spaced,
+    WordList,
+    Words,
+    blank_in_line,
+    number_before,
+    places,
+    refused,
+)
 from sipmsg.values.value import unchecked
 
 _NUMBER = "sdp.bad_number"
@@ -46,14 +60,57 @@ def _time(thing: str) -> Spaced:
     return Spaced(_about(thing, "5.9", "is a number of at most 20 digits", code=_NUMBER), SDP.rule("numeric_id"))
 
 
+def _typed_time(thing: str, *, kept: bool = False) -> Reader:
+    must = "is a number of at most 20 digits, behind which d, h, m or s may stand"
+    return Reader(_about(thing, "5.10", must, code=_NUMBER), SDP.rule("typed_time"), kept=kept)
+
+
+def _repeat(interval: str, duration: str, offsets: tuple[str, ...]) -> Repeat | None:
+    read = SDP.rule("typed_time").match
+    good = tuple([offset for offset in offsets if read(offset) is not None])
+    return unchecked(Repeat)(interval, duration, good) if good else None
+
+
+class _Zones(Reader):
+    """Reads pairs of a time and an offset; one that cannot be read is left out."""
+
+    __slots__ = ()
+
+    def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
+        """Return the pairs, or None where there is none; there is one fault at least."""
+        noted, found, zone = len(faults), places(text), SDP.rule("zone")
+        made = []
+        for (start, end), (begin, behind) in zip(found[::2], found[1::2], strict=False):
+            read = zone.match(f"{text[start:end]} {text[begin:behind]}")
+            if read is None:
+                faults.append(Fault(self.about, zone, text[start:behind], at + start))
+            else:
+                made.append(read)
+        if len(found) % 2 or len(faults) == noted:
+            faults.append(refused(self.about, self.rule, text, at, found[-1][1] if found else 0))
+        return tuple(made) or None
+
+
 def _timing(start: str, stop: str | None) -> TimeDescription:
     return unchecked(TimeDescription)(int(start), int(stop or 0))
+
+
+class _Number(Amount):
+    """Reads the number of a b= line; any other text stays, since the modifier says which unit may stand in it."""
+
+    __slots__ = ()
+
+    def lenient(self, text: str, faults: Faults, at: int = 0) -> str:
+        """Return the text; there is one fault at least."""
+        super().lenient(text, faults, at)
+        return text
 
 
 def _bandwidth(
     _before: str | None, modifier: str, _colon: str | None, number: str | None, _after: str | None
 ) -> Bandwidth:
-    return unchecked(Bandwidth)(modifier, integer(number or ""))
+    text = number or ""
+    return unchecked(Bandwidth)(modifier, integer(number_before(text, Bandwidth.units(modifier)) or text))
 
 
 def _number(thing: str) -> Reader:
@@ -100,7 +157,7 @@ _BANDWIDTH = Shaped(
     shape(SHAPE, "sdp_bandwidth"),
     {
         "MODIFIER_WORD": _word("the modifier of b=", "5.8"),
-        "NUMBER_WORD": Reader(
+        "NUMBER_WORD": _Number(
             _about("the bandwidth", "5.8", "is a number of at most 10 digits", code=_NUMBER),
             SDP.rule("attribute_integer"),
         ),
@@ -117,6 +174,21 @@ _TIMING = Words(
     least=1,
 )
 
+_REPEAT = Words(
+    _about("the r= line", "5.10", "is an interval, a duration and one offset or more"),
+    SDP.rule("repeat"),
+    (
+        _typed_time("the interval of r="),
+        _typed_time("the duration of r="),
+        WordList(
+            _about("the offsets of r=", "5.10"),
+            SDP.rule("typed_times"),
+            _typed_time("an offset of r=", kept=True),
+        ),
+    ),
+    _repeat,
+)
+
 #: the reader of a line's text, by its type and the equals sign; a= has its own
 LINES: dict[str, Reader] = {
     "v=": Spaced(_about("the version of v=", "5.1", "is 0"), SDP.rule("version_number")),
@@ -129,10 +201,8 @@ LINES: dict[str, Reader] = {
     "c=": _CONNECTION,
     "b=": _BANDWIDTH,
     "t=": _TIMING,
-    "r=": Spaced(
-        _about("the r= line", "5.10", "is an interval, a duration and one offset or more"), SDP.rule("repeat")
-    ),
-    "z=": Spaced(_about("the z= line", "5.11", "is pairs of a time and an offset"), SDP.rule("zones")),
+    "r=": _REPEAT,
+    "z=": _Zones(_about("the z= line", "5.11", "is pairs of a time and an offset"), SDP.rule("zones")),
     "k=": _text("the key of k=", "5.12", secret=True),
     "m=": FIELD,
 }
@@ -152,7 +222,7 @@ LINE_KEEPS: dict[str, tuple[Keeps, ...]] = {
     "e": (NOTHING,),
     "p": (NOTHING,),
     "c": (_NETWORK, _NETWORK, _NETWORK, Keeps(most=999, each=True), _NETWORK),
-    "b": (Keeps.of("AS CT TIAS RS RR X-YZ"), NOTHING, Keeps(most=999_999)),
+    "b": (Keeps.of("AS CT TIAS RS RR X-YZ"), NOTHING, Keeps(most=999_999), Keeps.of(words.UNITS)),
     "t": (_BOUNDLESS, _BOUNDLESS),
     "r": _TIMES,
     "z": _TIMES,

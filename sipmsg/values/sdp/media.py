@@ -69,12 +69,12 @@ class MediaDescription(MediaChanges):
         "connection": "The first c= line of this media description, or the one of the session.",
         "direction": "The direction in force: of the media, else of the session, else ``sendrecv``.",
         "formats": "The formats, in order of preference: payload types for RTP, other words for other protocols.",
-        "maxptime": "The greatest length of a packet, in milliseconds, or None.",
+        "maxptime": "The greatest length of a packet in force, of the media or the session, in milliseconds, or None.",
         "media": "The kind of media.",
         "port": "The transport port, 0 for media that is refused or off; None where there was no number.",
         "port_count": "How many ports, or pairs of them for RTP, follow each other from ``port``; 1 if none is given.",
         "protocol": "The transport protocol, such as ``RTP/AVP``.",
-        "ptime": "The length of a packet that is wished for, in milliseconds, or None.",
+        "ptime": "The length of a packet in force, of the media or the session, in milliseconds, or None.",
     }
 
     media: str

@@ -9,7 +9,7 @@ from sipmsg.ascii import DIGITS, integer
 from sipmsg.grammar.reading import About, Fault, Faults, Reader, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import SDP, SHAPE
-from sipmsg.values.sdp.words import Place, Words, blank_in_line, parted_places, refused
+from sipmsg.values.sdp.words import Place, Words, blank_in_line, parted_places, places, refused
 from sipmsg.values.value import value
 
 _SECTION = "RFC 8866 5.14"
@@ -17,6 +17,9 @@ _PORT = "sdp.bad_port"
 _OF_PORTS = DIGITS | frozenset("+-/")
 _PARTING = frozenset(",;")
 _ONE_BLANK = "have one blank between them"
+
+# the place of the protocol among the words
+_PROTOCOL_AT = 2
 
 Ports = tuple[str | None, str | None]
 
@@ -93,7 +96,10 @@ _PORTS = Shaped(
 
 
 class _Field(Words):
-    """Reads the words of an m= line; where a protocol stands in the place of the port, that is missing."""
+    """Reads the words of an m= line; where a protocol stands in the place of the port, that is missing.
+
+    Blanks beside a slash of the protocol part no words.
+    """
 
     __slots__ = ()
 
@@ -101,9 +107,30 @@ class _Field(Words):
         found = super()._places(text)
         start, end = found[1] if len(found) > 1 else (0, 0)
         # a count of ports begins with a digit, and its slash stands behind one
-        if "/" not in text[start:end] or text[start] in _OF_PORTS:
+        if "/" in text[start:end] and text[start] not in _OF_PORTS:
+            found = (found[0], (start, start), *found[1:])
+        begin, last = _PROTOCOL_AT, _PROTOCOL_AT
+        # no protocol begins with a slash
+        if len(found) <= begin or text[found[begin][0]] == "/":
             return found
-        return (found[0], (start, start), *found[1:])
+        while last + 1 < len(found) and "/" in {text[found[last][1] - 1], text[found[last + 1][0]]}:
+            last += 1
+        # without a format behind it the protocol is not what goes on
+        if last == len(found) - 1:
+            return found
+        return (*found[:begin], (found[begin][0], found[last][1]), *found[last + 1 :])
+
+
+class _Protocol(Reader):
+    """Reads a protocol, which stays as its text where it is none; blanks beside its slashes are left out."""
+
+    __slots__ = ()
+
+    def lenient(self, text: str, faults: Faults, at: int = 0) -> str:
+        """Return the protocol or the text; there is one fault at least."""
+        faults.append(Fault(self.about, self.rule, text, at))
+        joined = "".join([text[start:end] for start, end in places(text)])
+        return joined if self.rule.match(joined) is not None else text
 
 
 FIELD = _Field(
@@ -118,7 +145,9 @@ FIELD = _Field(
     (
         _piece("the media of m=", "attribute_token"),
         _PORTS,
-        _piece("the protocol of m=", "protocol"),
+        _Protocol(
+            About("the protocol of m=", _SECTION, "sdp.malformed_line", judge=blank_in_line), SDP.rule("protocol")
+        ),
         _Formats(
             About("the formats of m=", _SECTION, "sdp.malformed_line", _ONE_BLANK, judge=blank_in_line),
             _piece("a format of m=", "attribute_token"),

@@ -43,6 +43,8 @@ from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
 from sipmsg.values.sdp.registry import DIRECTIONS, REGISTRY, REPEATED
 
 LONGEST_TOKEN = 255
+#: what stands for a port that is not known yet, or is not used (RFC 4145 section 4.1, RFC 8840 section 4.1.1)
+NO_PORT_YET = 9
 _TOKEN = SDP.rule("attribute_token")
 #: what may stand twice at a level whatever it says, or is judged apart
 EXEMPT = frozenset(DIRECTIONS) | {name for name, key in REPEATED.items() if key is None}
@@ -342,6 +344,7 @@ def _rtcp(media: MediaDescription, where: str) -> Iterator[Problem]:
     if not found or "rtcp-mux" in media._level.names or not media.port:
         return
     at, rtcp = found[0]
-    if rtcp.port == media.port:
+    # some port or other has to stand where none is known yet (RFC 8840 section 4.1.1)
+    if rtcp.port == media.port != NO_PORT_YET:
         sentence = "RTCP goes to the port of RTP without rtcp-mux"
         yield media._level.report(at, "sdp.rtcp_port_conflict", sentence, where, piece=word(_ABOUT), found=rtcp.port)

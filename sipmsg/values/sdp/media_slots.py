@@ -5,6 +5,9 @@ from __future__ import annotations
 from sipmsg.values.sdp.registry import DIRECTIONS
 from sipmsg.values.sdp.slots import Slots, codecs, first_of, line, named, part
 
+#: attributes of media that hold for all of it where they stand at session level, which is a fault
+OF_ALL_MEDIA = ("ptime", "maxptime")
+
 MEDIA_SLOTS: Slots = {
     "media": part("media"),
     "port": part("port"),
@@ -13,8 +16,7 @@ MEDIA_SLOTS: Slots = {
     "formats": part("formats"),
     "connection": line("c=", inherits=True),
     "direction": first_of(DIRECTIONS, "sendrecv"),
-    "ptime": named("ptime"),
-    "maxptime": named("maxptime"),
+    **{name: named(name, inherits=True) for name in OF_ALL_MEDIA},
     "codecs": codecs("_matched"),
     "_crypto": named("crypto"),
     "_fingerprint": named("fingerprint"),

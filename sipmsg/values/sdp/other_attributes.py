@@ -17,7 +17,7 @@ x-data-protocol dcmap dcsa vndpar bss txrxmode fid type-of-radio ptt-id ptt-rep 
 """
 _NUMBER, _NUMBERS = Keeps(most=999_999), Keeps(most=999, each=True)
 _RESOURCES = Keeps.of("speechsynth basicsynth speechrecog dtmfrecog recorder speakverify")
-_CAPABILITIES = Keeps.of(words.MEDIA, words.TRANSPORT_PROTOCOLS, words.CODECS, most=255, each=True)
+_CAPABILITIES = Keeps.of(words.MEDIA, words.TRANSPORT_PROTOCOLS, words.CODECS, most=255, each=True, beside_words=True)
 _FLAGS = Keeps.of(words.TRUTHS, most=9)
 
 OTHER_ATTRIBUTES: dict[str, Keeps] = {
@@ -30,7 +30,7 @@ OTHER_ATTRIBUTES: dict[str, Keeps] = {
     "pmft": Keeps.of("t38 audio_rtp"),
     "sprtparm": _NUMBERS,
     # RFC 3108 section 5.6
-    "silencesupp": Keeps.of("on off standard custom fixednoise samplednoise", most=999, each=True),
+    "silencesupp": Keeps.of("on off standard custom fixednoise samplednoise", most=999, each=True, beside_words=True),
     "ecan": Keeps.of("f b fb on off g165 g168"),
     "gc": Keeps.of("f b fb on off", most=99),
     # RFC 3890, 6064, 6787, 2326, 5547, 7701 and 8855, PacketCable 2.0, and what is in use

@@ -35,6 +35,7 @@ from sipmsg.values.sdp.lines import SdpLine, Source, cut
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.media_codecs import fmtp_lines, rtpmap_lines
 from sipmsg.values.sdp.order import order_problems
+from sipmsg.values.sdp.packet_times import HAS_LONG_FRAMES, packet_times
 from sipmsg.values.sdp.secret_lines import presentable, secret_from, shown
 from sipmsg.values.sdp.session import Session
 from sipmsg.values.value import unchecked
@@ -50,7 +51,7 @@ _UNMAPPED, _NO_BLANKS = "sdp.dynamic_pt_unmapped", str.maketrans("", "", BLANKS)
 _TWICE = "sdp.event_twice"
 #: stands for the whole description, beside the numbers of its media descriptions
 _WHOLE = -1
-#: what a codec's parameters get wrong
+#: what a codec's parameters get wrong, and what is asked of its packets
 _PARAMETERS = Rules()
 
 
@@ -295,6 +296,9 @@ def _excused(media: MediaDescription) -> set[str]:
     meant = {row[_NUMBER : past(row, _NUMBER, DIGITS)] for row in rows}
     unmapped = {codec.format: None for codec in media.codecs if codec.encoding_name is None} if rows else {}
     return set(sorted(unmapped, key=lambda name: name not in meant)[: len(rows)])
+
+
+_PARAMETERS.rule(Codec, when=HAS_LONG_FRAMES)(packet_times)
 
 
 @_PARAMETERS.rule(Codec, when=MAY_BE_FAULTY)

@@ -87,14 +87,14 @@ def part(name: str, other: Any = None) -> Slot:
     return Slot(_FROM_PART, attrgetter(f"_field.{name}"), parts=(name,), other=other)
 
 
-def named(name: str) -> Slot:
+def named(name: str, *, inherits: bool = False) -> Slot:
     """Return a slot for the value of the first attribute of a name that can be read."""
 
     def find(_: Any, level: Level) -> Any:
         found = level.typed(name)
         return found[0][1] if found else None
 
-    return Slot(_FROM_NAME, find, heads=(name,))
+    return Slot(_FROM_NAME, find, heads=(name,), inherits=inherits)
 
 
 def first_of(names: tuple[str, ...], other: str) -> Slot:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, ClassVar
 
 from sipmsg.ascii import BLANKS, fold, strip
@@ -272,16 +272,30 @@ class Amount(Spaced):
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
         """Return the number of the text, or None; there is one fault at least."""
-        made, found = super().lenient(text, faults, at), self.cut(text)
-        if made is not None or not found:
-            return made
-        (start, end), (begin, behind) = found
-        return self.rule.match(text[start:end]) if fold(strip(text[begin:behind])) in _UNITS else None
+        made = super().lenient(text, faults, at)
+        return self.rule.match(number_before(text, _UNITS)) if made is None else made
 
     def cut(self, text: str) -> tuple[Place, ...]:
         """Return where the number and its unit stand, nothing of a text that is no such."""
-        cut = _AMOUNT(text)
-        return () if cut is None else tuple([piece[1:] for piece in cut.pieces if piece])
+        return _amount(text)
+
+
+def number_before(text: str, units: Collection[str]) -> str:
+    """Return the number that stands before one of some units, nothing where a text is no such.
+
+    >>> number_before("64 kbps", {"kbps"}), number_before("64 bps", {"kbps"})
+    ('64', '')
+    """
+    found = _amount(text)
+    if not found:
+        return ""
+    (start, end), (begin, behind) = found
+    return text[start:end] if fold(strip(text[begin:behind])) in units else ""
+
+
+def _amount(text: str) -> tuple[Place, ...]:
+    cut = _AMOUNT(text)
+    return () if cut is None else tuple([piece[1:] for piece in cut.pieces if piece])
 
 
 class WordList(Reader):

@@ -8,7 +8,15 @@ from typing import Any
 from sipmsg.ascii import DIGITS, fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import begins, has_parameter, has_parameters, is_there, refused, refused_parameter
+from sipmsg.grammar.conditions import (
+    begins,
+    has_parameter,
+    has_parameters,
+    is_there,
+    refused,
+    refused_parameter,
+    text_is,
+)
 from sipmsg.syntax import URI
 from sipmsg.values.faults import AMBIGUOUS
 from sipmsg.values.ip_address import host_address
@@ -21,6 +29,7 @@ _HOST, _IPV4, _PVALUE = URI.rule("host"), URI.rule("ipv4_address"), URI.rule("pv
 _TOKEN, _PASSWORD = URI.rule("parameter_token"), URI.rule("password")
 _GLOBAL_NUMBER, _NUMBER = URI.rule("global_number"), URI.rule("number")
 _MOST_HOPS = 255
+_UDP = "udp"
 _BUG = ":::"
 _VERSION_4 = 4
 _DOTTED = DIGITS | {"."}
@@ -121,6 +130,15 @@ def _bad_parameters(uri: SipUri, where: str) -> Iterator[Problem]:
         if may is not None and (text is None or _PVALUE.match(text) is not None) and not may(text):
             sentence = f"the parameter {name} has to be {must} (RFC 3261 25.1)"
             yield report("uri.bad_parameter", sentence, where, piece=parameter(name), found=text)
+
+
+@rule(SipUri, when=text_is("scheme", "sips") & has_parameter("params", "transport"))
+def _over_udp(uri: SipUri, where: str) -> Iterator[Problem]:
+    """Yield the problem of a sips: URI that is to go over UDP, which has no TLS (RFC 3261 section 26.2.2)."""
+    found = uri.params.get("transport")
+    if uri.scheme == "sips" and found is not None and fold(found) == _UDP:
+        sentence = "a sips: URI asks for TLS, which transport=udp does not have (RFC 3261 26.2.2)"
+        yield report("uri.bad_parameter", sentence, where, piece=parameter("transport"), found=found)
 
 
 def _is_token(text: str | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sipmsg.ascii import BLANKS
 from sipmsg.grammar.expected import shown
 from sipmsg.grammar.filling import always, child, filled
 from sipmsg.grammar.reading import About, Fault, Finding, Reader, Repeated, Shaped
@@ -118,14 +119,32 @@ def _userinfo(user: str, colon: str | None, password: str | None, _at: str) -> U
     return user, None if colon is None else f":{password or ''}"
 
 
-_USERINFO = Shaped(
-    About("the part of a URI before the host", _GRAMMAR),
-    URI.rule("userinfo"),
-    shape(SHAPE, "userinfo"),
-    {"USER": USER, "PASSWORD": PASSWORD},
-    _userinfo,
-    {"USER": None},
-)
+def _userinfo_reader(user: Reader) -> Shaped:
+    return Shaped(
+        About("the part of a URI before the host", _GRAMMAR),
+        URI.rule("userinfo"),
+        shape(SHAPE, "userinfo"),
+        {"USER": user, "PASSWORD": PASSWORD},
+        _userinfo,
+        {"USER": None},
+    )
+
+
+def _without_blanks(reader: Reader) -> Reader:
+    """Return the reader of a piece at whose first blank others let a URI without angle brackets end."""
+    usual = reader.about.judge
+
+    def judge(fault: Fault) -> Finding | None:
+        at = next((at for at, char in enumerate(fault.text) if char in BLANKS), None)
+        if at is None:
+            return None if usual is None else usual(fault)
+        sentence = f"a blank stands in {fault.about.thing} without angle brackets: programs differ in where it ends"
+        return AMBIGUOUS, sentence, at
+
+    return Reader(changed(reader.about, judge=judge), reader.rule)
+
+
+_USERINFO = _userinfo_reader(USER)
 HOSTPORT = Shaped(
     HOST.about,
     URI.rule("hostport"),
@@ -187,7 +206,7 @@ _sip = _of_children(child(0).less(last=1).lower(), 1)
 _without_scheme = _of_children(always(""), 1)
 
 
-def _uri_reader(rule: str, must: str | None = None) -> Shaped:
+def _uri_reader(rule: str, must: str | None = None, *, userinfo: Shaped = _USERINFO, number: Reader = NUMBER) -> Shaped:
     """Return the reader of a URI by a rule; ``must`` says what is amiss where all pieces are right."""
     about = About("a URI", "RFC 3261 20.10", must=must) if must else About("the URI", _GRAMMAR)
     return Shaped(
@@ -196,10 +215,10 @@ def _uri_reader(rule: str, must: str | None = None) -> Shaped:
         shape(SHAPE, "uri"),
         {
             "NO_URI_SCHEME": Reader(changed(about, must=None, absent=_SCHEME_FIRST), HEADERS.rule("nothing")),
-            "USERINFO": _USERINFO,
-            "BARE_USERINFO": _USERINFO,
+            "USERINFO": userinfo,
+            "BARE_USERINFO": userinfo,
             "HOSTPORT": HOSTPORT,
-            "NUMBER": NUMBER,
+            "NUMBER": number,
             "OPAQUE": _OPAQUE,
             "URI_PARAMETERS": URI_PARAMETERS,
             "URI_HEADERS": _HEADERS,
@@ -218,7 +237,10 @@ def _uri_reader(rule: str, must: str | None = None) -> Shaped:
 
 URI_READER = _uri_reader("uri")
 BARE_URI_READER = _uri_reader(
-    "bare_uri", 'has to stand in angle brackets where it has headers, or one of ",", ";" and "?" in its user'
+    "bare_uri",
+    'has to stand in angle brackets where it has headers, or one of ",", ";" and "?" in its user',
+    userinfo=_userinfo_reader(_without_blanks(USER)),
+    number=_without_blanks(NUMBER),
 )
 reads(URI.rule("uri"), URI_READER)
 reads(URI.rule("bare_uri"), BARE_URI_READER)

@@ -25,7 +25,8 @@ _PASSWORD, _OPAQUE = URI.rule("password"), URI.rule("opaque")
 _PNAME, _PVALUE, _HNAME, _HVALUE = (URI.rule(name) for name in ("pname", "pvalue", "hname", "hvalue"))
 # RFC 3261 section 25.1, RFC 3966 section 3: what parameters are nothing without a value
 _NEED_A_VALUE = frozenset(("transport", "user", "method", "ttl", "maddr", "ext", "isub", "phone-context"))
-VISUAL_SEPARATORS = str.maketrans("", "", "-.()")
+# blanks are none, and are met
+VISUAL_SEPARATORS = str.maketrans("", "", "-.() \t")
 
 
 def _unread(raw_port: str | None) -> str | None:
@@ -185,7 +186,7 @@ class TelUri(_AnyUri):
 
     @property
     def digits(self) -> str:
-        """The number without visual separators (RFC 3966 section 5.1.1)."""
+        """The number without visual separators (RFC 3966 section 5.1.1), and without blanks."""
         return self.number.translate(VISUAL_SEPARATORS)
 
     @property

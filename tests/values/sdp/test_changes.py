@@ -260,3 +260,11 @@ def test_feedback_for_all_formats_is_left_out_of_lines_of_codecs_in_time() -> No
     media = parse_sdp(head + "".join(f"a=rtcp-fb:* x{number}\r\n" for number in range(4_000))).media[0]
     codecs = [evolved(media.codecs[0], format=str(number), payload_type=number) for number in range(97, 107)]
     assert least_seconds(lambda: media.with_codecs([*media.codecs, *codecs])) < 1
+
+
+def test_packet_times_of_the_session_hold_for_media_that_stand_alone_or_change() -> None:
+    media = parse_sdp(HEAD + "a=ptime:30\r\na=maxptime:60\r\nm=audio 4000 RTP/AVP 0\r\n").media[0]
+    for each in (media, media.alone(), media.with_codecs(["PCMA"]), evolved(media, port=5000)):
+        assert (each.ptime, each.maxptime) == (30, 60)
+    assert media.with_ptime(20).ptime == 20
+    assert media.with_ptime(20).with_ptime(None).ptime == 30

@@ -22,6 +22,7 @@ ODD = [
     *("m=audio 0 RTP/AVP 0", "m=audio 70000 RTP/AVP 0 0 128", "m=audio 9/0 RTP/AVP 007 96", "m=image 9 udptl t38"),
     *("c=IN IP4 0.0.0.0", "c=IN IP6 ::", "a=rtpmap:0 G729/8000", "a=rtpmap:101 telephone-event/16000", "v=1"),
     *("m=video 4000 RTP/AVP 31", "m=video 4000 RTP/AVPF 97", "a=rtpmap:97 rtx/90000", "a=fmtp:97 apt=98"),
+    *("m=audio 4000 RTP/AVP 4", "m=audio 4001 RTP/AVP 97", "a=rtpmap:97 iLBC/8000", "a=maxptime:10", "a=rtcp:4001"),
     *(f"a={'x' * 300}", f"m=audio 9 RTP/AVP {'y' * 300}", "a=fmtp:99 x", "a=rtcp-fb:99 nack", "a=extmap:1 urn:x"),
 ]
 

@@ -360,7 +360,7 @@ def test_what_holds_no_line_of_a_description_is_none(text: str) -> None:
 
 def test_media_that_is_off_has_no_conflict_of_ports() -> None:
     text = f"{HEAD}m=audio {{}} RTP/AVP 0\r\na=rtcp:{{}}\r\n"
-    assert [problem.code for problem in parse_sdp(text.format(9, 9)).problems] == ["sdp.rtcp_port_conflict"]
+    assert [problem.code for problem in parse_sdp(text.format(4000, 4000)).problems] == ["sdp.rtcp_port_conflict"]
     assert [problem.code for problem in parse_sdp(text.format(0, 0)).problems] == ["sdp.media_disabled"]
 
 
