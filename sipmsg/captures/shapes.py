@@ -38,7 +38,7 @@ _TRANSPORTS |= {"FLAGS": "TCP", "SIP": "UDP", "[": "UDP"}
 class Shape:
     """A line before a message: the tool that writes it, its pattern, and how the tool writes the message.
 
-    ``mark`` is in each such line; without it no pattern is tried, since most lines of a log are none of these.
+    What matches ``mark`` is in each such line. Most lines of a log have none of these, and are asked no more.
     The groups of the pattern are ``stamp`` (date and time), ``clock`` (time of day) with ``year``, ``month`` and
     ``day`` where they stand apart, ``transport``, ``source`` and ``destination`` with their ports, or ``peer`` and
     ``port`` with ``way``, which says whether the message went to it or came from it. ``dots``: a dot stands at the end
@@ -66,7 +66,7 @@ SHAPES = (
     ),
     Shape(
         "Asterisk, chan_pjsip",
-        "SIP re",
+        "SIP re(?:quest|sponse) ",
         rf"<--- (?P<way>Received|Transmitting) SIP (?:request|response) (?:\([^)]*\) )?(?:from|to) "
         rf"(?:(?P<transport>[A-Za-z]+):)?{_PEER} --->",
     ),
@@ -100,12 +100,12 @@ SHAPES = (
         rf"^(?:{_WHEN} )?(?:\S+ +(?:In|Out|B|M|P) +)?IP6? {_DOTTED_FROM} > {_DOTTED_TO}: {_PACKET}",
         glued=True,
     ),
-    Shape("tcpdump -v", " (", rf"^{_WHEN} (?:\S+ +(?:In|Out|B|M|P) +)?IP6? \(.*\)", glued=True),
+    Shape("tcpdump -v", r"IP6? \(", rf"^{_WHEN} (?:\S+ +(?:In|Out|B|M|P) +)?IP6? \(.*\)", glued=True),
     Shape("tcpdump -v", " > ", rf"^ +{_DOTTED_FROM} > {_DOTTED_TO}: {_PACKET}", glued=True, again=True),
     Shape("SIPp", "-" * 20, rf"^-{{20,}}[ \t]*(?P<stamp>{STAMP}|{EPOCH})"),
     Shape(
         "SIPp",
-        "message ",
+        r"message (?:sent|received) ?[(\[]",
         r"^(?P<transport>UDP|TCP|TLS|SCTP|WS|WSS)?\s*(?:control )?message (?P<way>sent|received) ?[(\[][0-9]+[)\] ]",
         again=True,
     ),
@@ -143,8 +143,10 @@ SHAPES = (
         rf"\b(?:Received|Sent): SIP (?P<transport>[A-Z]+) message from {_FROM} to {_TO}",
         again=True,
     ),
-    Shape("Acme Packet", " On [", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>sent) to {_PEER}"),
-    Shape("Acme Packet", " On [", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>received) from {_PEER}"),
+    Shape("Acme Packet", r" On \[", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>sent) to {_PEER}"),
+    Shape(
+        "Acme Packet", r" On \[", rf"^{YEARLESS} On \[[^\]]*\](?P<here>{_HOST}:[0-9]+) (?P<way>received) from {_PEER}"
+    ),
     Shape(
         "Genesys SIP Server",
         " bytes ",
@@ -183,22 +185,24 @@ SHAPES = (
         "BroadWorks", " Bytes ", rf"^[ \t]*(?P<transport>udp|tcp|tls) [0-9]+ Bytes (?P<way>IN|OUT) (?:from|to) {_PEER}"
     ),
     Shape(
-        "Avaya SBCE", "[", rf"^\[{_MONTH}-{_DAY}-{_YEAR}:(?P<clock>[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{6}})\]"
+        "Avaya SBCE",
+        r"\[[0-9]{2}-[0-9]{2}-",
+        rf"^\[{_MONTH}-{_DAY}-{_YEAR}:(?P<clock>[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{2}}\.[0-9]{{6}})\]",
     ),
     Shape("Avaya SBCE", " --> ", rf"^(?:IN|OUT): {_FROM} --> {_TO} \((?P<transport>[A-Z]+)\)", again=True),
     Shape(
         "snom",
-        " bytes):",
+        r" bytes\):",
         rf"\b(?P<way>Sent|Received) (?:to|from) (?P<transport>[a-z]+):{_PEER} at {_DAY}/{_MONTH}/{_YEAR} "
         rf"(?P<clock>[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}:[0-9]{{3,6}}) \([0-9]+ bytes\):",
     ),
-    Shape("Avaya Session Manager", "--", rf"^{_DAY}/{_MONTH}/{_YEAR} (?P<clock>{CLOCK}) (?:-->|<--)"),
+    Shape("Avaya Session Manager", " -->| <--", rf"^{_DAY}/{_MONTH}/{_YEAR} (?P<clock>{CLOCK}) (?:-->|<--)"),
     Shape(
         "Linphone",
         " new bytes from ",
         rf"\b(?P<way>received) \[[0-9]+\] new bytes from \[(?P<transport>[A-Z]+)://{_PEER}\]",
     ),
-    Shape("Linphone", "message sent to [", rf"\bmessage (?P<way>sent) to \[(?P<transport>[A-Z]+)://{_PEER}\]"),
+    Shape("Linphone", r"message sent to \[", rf"\bmessage (?P<way>sent) to \[(?P<transport>[A-Z]+)://{_PEER}\]"),
     Shape(
         "Yate",
         " SIP message from ",
@@ -255,14 +259,17 @@ def _compiled(pattern: str) -> re.Pattern[bytes]:
     return re.compile(pattern.encode("latin-1"))
 
 
-def _finder(shape: Shape) -> tuple[bytes, Shape, Callable[[bytes], re.Match[bytes] | None]]:
-    """Return the mark of a shape, the shape, and what finds its pattern in a line."""
+_Find = Callable[[bytes], re.Match[bytes] | None]
+
+
+def _finder(shape: Shape) -> tuple[Shape, _Find, _Find]:
+    """Return a shape with what finds its mark and its pattern in a line."""
     pattern = _compiled(shape.pattern)
-    return shape.mark.encode(), shape, pattern.match if shape.pattern.startswith("^") else pattern.search
+    return shape, _compiled(shape.mark).search, pattern.match if shape.pattern.startswith("^") else pattern.search
 
 
 _SHAPES = [_finder(shape) for shape in SHAPES]
-_MARKS = re.compile(b"|".join([re.escape(mark) for mark in {mark: None for mark, _, _ in _SHAPES}]))
+_MARKS = _compiled("|".join({shape.mark: None for shape in SHAPES}))
 _PREFIXES = [_compiled(prefix.pattern) for prefix in PREFIXES]
 #: longer lines are none that a tool writes around a message
 _LONGEST = 2_000
@@ -303,8 +310,8 @@ def header_of(line: bytes, stamp: str | None) -> Header | None:
     """
     if (len(line) > _LONGEST and not line.startswith(_ALL_IN_ONE)) or _MARKS.search(line) is None:
         return None
-    for mark, shape, find in _SHAPES:
-        found = find(line) or find(line.lstrip(BLANKS)) if line.find(mark) >= 0 else None
+    for shape, is_marked, find in _SHAPES:
+        found = find(line) or find(line.lstrip(BLANKS)) if is_marked(line) else None
         if found is not None:
             texts = _texts(found)
             before = None if stamp is not None else stamp_in(found.string[: found.start()])
