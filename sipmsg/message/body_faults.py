@@ -16,7 +16,6 @@ from sipmsg.message.body import is_multipart
 from sipmsg.message.coding import unpacked
 from sipmsg.message.multipart_faults import BODY, multipart_problems
 from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text, lines_by_place, placed
-from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import TEXTS, typed
 from sipmsg.octets import begins_description
@@ -24,6 +23,7 @@ from sipmsg.strictness import ONE_MESSAGE
 from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.registry import key_of
 from sipmsg.values.sdp import parse_sdp
+from sipmsg.values.start_line import REQUEST_LINE, STATUS_LINE
 
 if TYPE_CHECKING:
     from sipmsg.message.body import Part

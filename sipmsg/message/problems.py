@@ -24,7 +24,6 @@ from sipmsg.message.lookalikes import MAY_HOLD_SCRIPTS, script_problems
 from sipmsg.message.message import Message, Request
 from sipmsg.message.places import lines_by_place, placed, value_place, value_span
 from sipmsg.message.rules import HEADER_RULES
-from sipmsg.message.start_line import refused_start_line
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import NEVER, TEXTS, typed
 from sipmsg.octets import BYTE_ORDER_MARK
@@ -38,6 +37,7 @@ from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
 from sipmsg.values.rules import VALUES, Rules, inspect, rule
 from sipmsg.values.shapes import reader_of
+from sipmsg.values.start_line import refused_start_line
 from sipmsg.values.typed import field_problems, read_field, stray_controls
 from sipmsg.values.uri.uri import SipUri, headers_text
 
