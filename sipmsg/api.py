@@ -45,10 +45,8 @@ def loads(
     try:
         session = read_session(source, limits or DEFAULT_LIMITS)
     except SessionError as error:
-        named = naming_reader(error, decoded(source) if isinstance(source, str | Octets) else "")
-        if named is error:
-            raise
-        raise named from None
+        text = decoded(source) if isinstance(source, str | Octets) else ""
+        raise naming_reader(error, text) from error.__cause__
     if strict:
         for problem in refusals(session):
             raise SessionError(f"{problem.code} at {problem.where}: {problem.message}")

@@ -1,6 +1,6 @@
 """Exceptions for text that cannot be read, and problems for text that can.
 
-Every exception that leaves the library is a :class:`SipMsgError`.
+Whatever a text holds, what is raised for it is a :class:`SipMsgError`; an argument of another type is a TypeError.
 """
 
 from __future__ import annotations
@@ -313,6 +313,29 @@ def remedy(*given: object) -> str:
     """
     held = any(hasattr(each, "content") for each in given)
     return "the content of a Document is one" if held else "loads, parse and parse_sdp read one"
+
+
+def no_text(thing: str, given: object, member: str = "") -> str:
+    """Return what is wrong with something that is no text, and where to find one: in a file, or in a member.
+
+    >>> no_text("a SIP message", 5)
+    'a SIP message is read from str or bytes, not int'
+    """
+    said = f"{thing} is read from str or bytes, not {type(given).__name__}"
+    if hasattr(given, "__fspath__") or hasattr(given, "read"):
+        return f"{said}: sipmsg.load reads files"
+    return f"{said}: its {member} is one" if member and hasattr(type(given), member) else said
+
+
+def refuse_content(name: str, path: object) -> None:
+    r"""Raise TypeError for the text of a message where the path of a file is wanted: no file has such a name.
+
+    >>> refuse_content("load", "v=0\r\n")
+    Traceback (most recent call last):
+    TypeError: load takes the path of a file, and this is a text: loads, parse and parse_sdp read one
+    """
+    if isinstance(path, str) and "\n" in path:
+        raise TypeError(f"{name} takes the path of a file, and this is a text: {remedy(path)}")
 
 
 def printable(text: str) -> str:

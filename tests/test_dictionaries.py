@@ -228,7 +228,7 @@ def test_what_is_not_a_value_class() -> None:
     }
     _valid(sipmsg.Limits())
     _valid(sipmsg.parse_sdp(SDP).attributes, "Attributes")
-    with pytest.raises(sipmsg.SipMsgError, match="expected a value of this library, found object"):
+    with pytest.raises(TypeError, match="expected a value of this library, found object"):
         sipmsg.to_dict(object())
 
 

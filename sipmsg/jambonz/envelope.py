@@ -176,10 +176,14 @@ class SessionMessage(JsonObject, HtmlShown):
     def ack(self, verbs: list[dict[str, Any]] | None = None) -> dict[str, Any]:
         """Return the answer that acknowledges this message, with verbs for the call if given.
 
+        Raises TypeError for verbs that are no list, such as a single one.
+
         >>> from sipmsg import loads
         >>> loads({"type": "session:new", "msgid": "a1", "data": {}}).ack([{"verb": "answer"}])
         {'type': 'ack', 'msgid': 'a1', 'data': [{'verb': 'answer'}]}
         """
+        if verbs is not None and not isinstance(verbs, list | tuple):
+            raise TypeError(f"verbs are a list, even of one, not {type(verbs).__name__}")
         answer: dict[str, Any] = {"type": "ack", "msgid": self.msgid}
         return answer if verbs is None else {**answer, "data": verbs}
 

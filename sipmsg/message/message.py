@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from sipmsg.ascii import integer
-from sipmsg.errors import HeaderError, Problem
+from sipmsg.errors import HeaderError, Problem, no_text
 from sipmsg.first_use import Module, imported
 from sipmsg.grammar.core import core_of
 from sipmsg.grammar.engine import Rule
@@ -331,7 +331,7 @@ def typed_headers(headers: Headers, limits: Limits) -> Message:
 
 def _read(raw: str | Octets, limits: Limits) -> Message:
     if not isinstance(raw, _RAW):
-        raise TypeError(f"a SIP message is read from str or bytes, not {type(raw).__name__}")
+        raise TypeError(no_text("a SIP message", raw, "message"))
     if len(raw) > limits.message_size:
         limits.check("message_size", len(raw))
     is_text = isinstance(raw, str)

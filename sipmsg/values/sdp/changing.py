@@ -137,6 +137,12 @@ def connection_of(given: Connection | str) -> Connection:
     return Connection("IN", "IP6" if ":" in given else "IP4", given)
 
 
+def require_port(given: object) -> None:
+    """Raise TypeError for a port that is no integer, such as one as text."""
+    if not isinstance(given, int):
+        raise TypeError(f"a port is an integer, not {type(given).__name__}")
+
+
 def bandwidths_of(given: Mapping[str, int] | Iterable[Bandwidth]) -> tuple[Bandwidth, ...]:
     """Return bandwidths, which may be given as a mapping such as ``{"AS": 64}``."""
     return tuple([Bandwidth(*pair) for pair in given.items()] if isinstance(given, Mapping) else given)

@@ -29,7 +29,7 @@ _FREE = (*range(96, 128), *range(35, 64))
 
 
 def is_meant(codec: Codec, which: Which) -> bool:
-    """Return whether a codec is the one that is meant.
+    """Return whether a codec is the one that is meant; raise TypeError for what names none, such as a list.
 
     >>> opus = Codec("111", 111, "opus", 48000, 2)
     >>> [is_meant(opus, which) for which in ("OPUS", "opus/48000", 111, "opus/8000")]
@@ -40,7 +40,12 @@ def is_meant(codec: Codec, which: Which) -> bool:
         return name in {whole, fold(codec.format)} or whole.startswith(f"{name}/")
     if isinstance(which, int):
         return codec.payload_type == which
-    return codec == which if isinstance(which, Codec) else bool(which(codec))
+    if isinstance(which, Codec):
+        return codec == which
+    if not callable(which):
+        told = "each codec is given by its name, its payload type or a function of a codec"
+        raise TypeError(f"{told}, not {type(which).__name__}")
+    return bool(which(codec))
 
 
 def with_what_serves(kept: Iterable[Codec], before_it: Sequence[Codec] = ()) -> tuple[Codec, ...]:
@@ -86,11 +91,15 @@ def _serves(codec: Codec, numbers: set[int | None], rates: set[int | None]) -> b
 def as_codec(given: Codec | str) -> Codec:
     """Return a codec, or the one of a name with its clock rate; a name of RFC 3551 does without.
 
+    Raises SdpError for a text that names no codec, TypeError for what is neither.
+
     >>> as_codec("opus/48000/2").channels, as_codec("PCMA").payload_type
     (2, 8)
     """
     if isinstance(given, Codec):
         return given
+    if not isinstance(given, str):
+        raise TypeError(f"a codec is a Codec, or a name such as opus/48000/2, not {type(given).__name__}")
     parts = _ENCODING.match(given)
     if parts is not None:
         name, rate, channels = parts

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import Any, ClassVar
 
-from sipmsg.errors import Problem, SdpError
+from sipmsg.errors import Problem, SdpError, no_text
 from sipmsg.first_use import imported
 from sipmsg.grammar.core import core_of
 from sipmsg.html_hook import HtmlShown
@@ -378,7 +378,7 @@ def parse_sdp(
 def decoded(text: Octets) -> str:
     """Return the text of the bytes of a description; raise TypeError for what is neither."""
     if not isinstance(text, Octets):
-        raise TypeError(f"a session description is read from str or bytes, not {type(text).__name__}")
+        raise TypeError(no_text("a session description", text, "sdp"))
     return bytes(text).decode("utf-8", "surrogateescape")
 
 

@@ -19,6 +19,7 @@ from sipmsg.values.sdp.attribute import mid_of
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_ice import Candidate
 from sipmsg.values.sdp.attributes_security import Crypto, Fingerprint
+from sipmsg.values.sdp.changing import require_port
 from sipmsg.values.sdp.codec import Codec, is_auxiliary, is_rtp, is_srtp
 from sipmsg.values.sdp.codec_changes import is_meant, with_what_serves
 from sipmsg.values.sdp.codec_parameters import read_parameters
@@ -112,8 +113,10 @@ def _negotiated(offer: SessionDescription, side: _Answerer, address: str, port: 
 
 
 def _require_sound(offer: SessionDescription, address: str, ports: list[int], direction: str) -> None:
-    """Raise ValueError for what would make no description, or another one; TypeError for what is no offer."""
+    """Raise ValueError for what would make no description, or another one; TypeError for another type."""
     require_description("the offer", offer)
+    for port in ports:
+        require_port(port)
     most, wrong = len(offer.media), ""
     if not is_host(address):
         wrong = f"the address has to be an IP address or a host name, and is {address[:80]!r}"
