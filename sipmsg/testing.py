@@ -259,26 +259,30 @@ def _with_their_events(codecs: list[Codec]) -> list[Codec]:
     return [events if rate and each == _codec(_EVENTS) else each for each in codecs]
 
 
+def _numbers(given: list[str | Codec], codecs: list[Codec]) -> list[str]:
+    """Return the payload types of codecs: of a name the one that RFC 3551 assigns, or one that is free."""
+    known = [
+        codec.format if isinstance(each, Codec) or codec.format in _ASSIGNED else None
+        for each, codec in zip(given, codecs, strict=True)
+    ]
+    free = [str(number) for number in _DYNAMIC_TYPES if str(number) not in known]
+    if len(codecs) > len(free):
+        raise SipMsgError(f"{len(codecs)} codecs are more than there are dynamic payload types")
+    # by custom events are 101, and the others begin at 96
+    return [
+        number or free.pop(-1 if is_event(codec) and free[-1] == "101" else 0)
+        for codec, number in zip(codecs, known, strict=True)
+    ]
+
+
 def _offer(given: list[str | Codec]) -> str:
     """Return the text of an offer of one audio stream; empty where there is no codec."""
     if not given:
         return ""
     codecs = _with_their_events([_codec(each) for each in given])
-    # what a name stands for has the number that RFC 3551 assigns, or one that is free
-    numbers = [
-        codec.format if isinstance(each, Codec) or codec.format in _ASSIGNED else None
-        for each, codec in zip(given, codecs, strict=True)
-    ]
-    formats: list[str] = []
+    numbers = _numbers(given, codecs)
     lines: list[str] = []
-    taken = set(numbers)
-    free = [str(number) for number in _DYNAMIC_TYPES if str(number) not in taken]
-    if len(codecs) > len(free):
-        raise SipMsgError(f"{len(codecs)} codecs are more than there are dynamic payload types")
-    for codec, known in zip(codecs, numbers, strict=True):
-        # by custom events are 101, and the others begin at 96
-        number = known or free.pop(-1 if is_event(codec) and free[-1] == "101" else 0)
-        formats.append(number)
+    for number, codec in zip(numbers, codecs, strict=True):
         lines.append(f"a=rtpmap:{number} {codec}")
         lines += [] if codec.fmtp is None else [f"a=fmtp:{number} {codec.fmtp}"]
     session = secrets.randbelow(2**31)
@@ -288,6 +292,6 @@ def _offer(given: list[str | Codec]) -> str:
         "s=-",
         f"c=IN IP4 {_MEDIA}",
         "t=0 0",
-        f"m=audio {_MEDIA_PORT} RTP/AVP {' '.join(formats)}",
+        f"m=audio {_MEDIA_PORT} RTP/AVP {' '.join(numbers)}",
     ]
     return "".join([f"{line}\r\n" for line in [*head, *lines, "a=sendrecv", "a=ptime:20"]])
