@@ -30,7 +30,7 @@ def _where(media: MediaDescription) -> str:
 
 def _way(media: MediaDescription) -> str:
     """Return the direction of a stream, and whether it is off or held."""
-    return "off" if media.is_off else f"{media.direction}{_HELD[media.hold]}"
+    return "off" if media.disabled else f"{media.direction}{_HELD[media.hold]}"
 
 
 def _codecs(media: MediaDescription) -> Iterator[Piece]:

@@ -46,7 +46,7 @@ def streams(sdp: SessionDescription) -> tuple[Stream, ...]:
 
 
 def _stream(media: MediaDescription, bundle: int | None) -> Stream:
-    state = "off" if media.is_off else _HELD[media.hold]
+    state = "off" if media.disabled else _HELD[media.hold]
     return Stream(
         media.media or "?",
         _transport(media.rtp) or f"port {'?' if media.port is None else media.port}",
