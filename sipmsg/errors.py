@@ -229,7 +229,7 @@ class LimitError(SipMsgError):
         seen = "" if self.found is None else f", found {self.found}"
         # a number of more digits is none, whatever the limits are
         remedy = "" if self.limit in _HIGHEST else f"; Limits({self.limit}=...) allows more"
-        return f"limit {self.limit} passed: at most {self.bound}{seen}{remedy}"
+        return f"past the limit {self.limit}: at most {self.bound}{seen}{remedy}"
 
 
 class ParseError(SipMsgError):
