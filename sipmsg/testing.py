@@ -13,10 +13,11 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sipmsg.ascii import fold, integer
+from sipmsg.ascii import fold
 from sipmsg.errors import SipMsgError, refuse_text
 from sipmsg.jambonz.drachtio import split
 from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.late_attrs import evolve
 from sipmsg.message.message import Request
 from sipmsg.octets import encoded
 from sipmsg.values.address import NameAddr
@@ -25,7 +26,8 @@ from sipmsg.values.params import Params
 from sipmsg.values.quoting import quoted
 from sipmsg.values.registry import header
 from sipmsg.values.sdp import STATIC_PAYLOAD_TYPES, Codec, SessionDescription
-from sipmsg.values.sdp.codec import is_auxiliary, is_event
+from sipmsg.values.sdp.codec import encoding_of, is_auxiliary, is_event
+from sipmsg.values.sdp.codec_changes import as_codec
 from sipmsg.values.uri.uri import SipUri, without_user_parameters
 
 Message = dict[str, Any]
@@ -36,16 +38,8 @@ _HOST, _PORT = "203.0.113.40", 5070
 _MEDIA_PORT = 40_000
 _EVENTS = "telephone-event"
 _DYNAMIC_TYPES = (*range(96, 101), *range(102, 128), 101)
-# RFC 7587, RFC 4733, RFC 4867, RFC 3952, RFC 5574: clock rate, channels and format parameters by name
-_DYNAMIC: dict[str, tuple[int, int | None, str | None]] = {
-    "opus": (48_000, 2, "minptime=10;useinbandfec=1"),
-    "telephone-event": (8_000, None, "0-16"),
-    "amr": (8_000, None, None),
-    "amr-wb": (16_000, None, None),
-    "ilbc": (8_000, None, "mode=30"),
-    "speex": (8_000, None, None),
-}
-_STATIC = {fold(name): number for number, (name, _, _) in sorted(STATIC_PAYLOAD_TYPES.items(), reverse=True) if name}
+# RFC 7587, RFC 4733, RFC 3952: format parameters by the name of the encoding
+_PARAMETERS = {"opus": "minptime=10;useinbandfec=1", "telephone-event": "0-16", "ilbc": "mode=30"}
 _ASSIGNED = frozenset(map(str, STATIC_PAYLOAD_TYPES))
 _SNAKE = str.maketrans("-", "_")
 
@@ -236,20 +230,12 @@ def _asserted(invite: Request) -> str:
 
 
 def _codec(given: str | Codec) -> Codec:
-    """Return a codec by its name, with what is known of it."""
+    """Return a codec by its name, with the format parameters that it mostly has."""
     if isinstance(given, Codec):
         return given
-    name, *numbers = given.split("/")
-    static = None if numbers else _STATIC.get(fold(name))
-    if static is not None:
-        return Codec(str(static), static, *STATIC_PAYLOAD_TYPES[static])
-    if not numbers and fold(name) not in _DYNAMIC:
-        raise SipMsgError(f"the clock rate of {name!r} is not known: say it, as in {name}/8000")
-    said = [integer(number) for number in numbers]
-    if None in said or len(said) > len(("rate", "channels")):
-        raise SipMsgError(f"a codec is a name, a clock rate and channels, as in opus/48000/2, not {given!r}")
-    rate, channels, fmtp = _DYNAMIC.get(fold(name), (0, None, None))
-    return Codec("", None, name, said[0] if said else rate, (*said, None)[1] if said else channels, fmtp)
+    codec = as_codec(given)
+    parameters = _PARAMETERS.get(encoding_of(codec))
+    return codec if parameters is None else evolve(codec, fmtp=parameters)
 
 
 def _with_their_events(codecs: list[Codec]) -> list[Codec]:

@@ -14,8 +14,8 @@ from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_rtcp import RtcpFeedback
 from sipmsg.values.sdp.codec import Codec, encoding_of, is_auxiliary
+from sipmsg.values.sdp.encodings import CLOCKS, STATIC_PAYLOAD_TYPES
 from sipmsg.values.sdp.level import Level
-from sipmsg.values.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
 from sipmsg.values.sdp.writing import row
 
 Which = Codec | str | int | Callable[[Codec], object]
@@ -89,12 +89,12 @@ def _serves(codec: Codec, numbers: set[int | None], rates: set[int | None]) -> b
 
 
 def as_codec(given: Codec | str) -> Codec:
-    """Return a codec, or the one of a name with its clock rate; a name of RFC 3551 does without.
+    """Return a codec, or the one of a name with its clock rate, without which a name of RFC 3551 and some others do.
 
     Raises SdpError for a text that names no codec, TypeError for what is neither.
 
-    >>> as_codec("opus/48000/2").channels, as_codec("PCMA").payload_type
-    (2, 8)
+    >>> as_codec("L16/16000").clock_rate, as_codec("PCMA").payload_type, str(as_codec("opus"))
+    (16000, 8, 'opus/48000/2')
     """
     if isinstance(given, Codec):
         return given
@@ -104,8 +104,9 @@ def as_codec(given: Codec | str) -> Codec:
     if parts is not None:
         name, rate, channels = parts
         return Codec(encoding_name=name, clock_rate=int(rate), channels=integer(channels or ""), mapped=True)
-    if fold(given) not in {fold(name) for name, _, _ in STATIC_PAYLOAD_TYPES.values()}:
-        raise SdpError("a codec is a name with its clock rate, such as opus/48000/2, or a name of RFC 3551", given[:80])
+    if fold(given) not in {*CLOCKS, *[fold(name) for name, _, _ in STATIC_PAYLOAD_TYPES.values()]}:
+        told = "a codec is a name with its clock rate, such as L16/16000; few names do without, such as PCMU and opus"
+        raise SdpError(told, given[:80])
     return Codec(encoding_name=given)
 
 

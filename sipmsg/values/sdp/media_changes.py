@@ -117,7 +117,7 @@ class MediaChanges(Changeable):
         """Return the description with these codecs in this order: formats, rtpmap, fmtp and rtcp-fb.
 
         The lines of a codec that was there as it is now stay; a codec whose payload type another one has gets one that
-        is free. Texts are names such as ``opus/48000/2``. Raises SdpError where no codec is left,
+        is free. Texts are names such as ``opus`` or ``L16/16000``. Raises SdpError where no codec is left,
         TypeError for one text in the place of a list.
 
         >>> from sipmsg import MediaDescription
