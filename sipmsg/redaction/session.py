@@ -44,7 +44,7 @@ def _object(
 ) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for key, value in given.items():
-        if fold(str(key)) in names.opened:
+        if fold(str(key)) in names.kept:
             made[key] = value
             continue
         known = members.get(key)
