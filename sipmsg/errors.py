@@ -217,7 +217,13 @@ def summary(error: Exception) -> str:
 
 
 class LimitError(SipMsgError):
-    """A text passes one of the :class:`sipmsg.Limits`: its name, the bound and what was found."""
+    """A text is past one of the :class:`sipmsg.Limits`.
+
+    ``limit`` is its name, ``bound`` what it allows, ``found`` what the text has, or None where nobody counted further.
+
+    >>> print(LimitError("headers", 512, 600))
+    past the limit headers: at most 512, found 600; Limits(headers=...) allows more
+    """
 
     def __init__(self, limit: str, bound: int, found: int | None = None) -> None:
         super().__init__(limit, bound, found)
@@ -235,7 +241,8 @@ class LimitError(SipMsgError):
 class ParseError(SipMsgError):
     """A text does not follow its grammar; ``str()`` is the message, the source line, and a marker under the fault.
 
-    ``source`` is the text as long as it was, with stars for passwords, digest responses and tokens.
+    ``message`` is the sentence alone. ``source`` is the text as long as it was, with stars for passwords, digest
+    responses and tokens, and ``span`` the place of the fault in it, of which ``line`` and ``column`` are made.
 
     >>> print(ParseError("expected a host", "sip:bob@", Span(8, 8)))
     expected a host (line 1, column 9)
@@ -282,7 +289,11 @@ class SessionError(ParseError):
 
 
 class CheckFailed(SipMsgError):  # noqa: N818 - a verdict, not a fault of the caller
-    """The cross-check found problems at or above the severity that was asked for."""
+    """The cross-check found problems at or above the severity that was asked for: ``problems``, in their order.
+
+    >>> print(CheckFailed((Problem("body.extra", Severity.ERROR, "the body goes on", "data.sip.body"),)))
+    error body.extra at data.sip.body: the body goes on
+    """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems)
