@@ -56,11 +56,12 @@ def session_new(  # noqa: PLR0913 - what distinguishes one call from another
 ) -> Message:
     """Return a session:new for an inbound call, with its INVITE as text and as drachtio splits it.
 
-    ``caller`` and ``callee`` are users of SIP URIs, as they are meant. ``codecs`` are names such as ``opus``, with
-    clock rate and channels where those are not known (``L16/16000``); none of them gives an INVITE without a
+    ``caller`` and ``callee`` are users of SIP URIs, as they are meant, ``caller_name`` is the display name of From, and
+    ``carrier`` the name of the trunk, None for a call that no carrier brings. ``codecs`` are names such as ``opus``,
+    with clock rate and channels where those are not known (``L16/16000``); none of them gives an INVITE without a
     description. ``sdp`` takes their place. ``headers`` are added to the INVITE, or take the place of those that may
-    come once; the members of ``data`` follow them. Raises SipMsgError for what cannot stand in a message, TypeError
-    for one text as ``codecs``.
+    come once; the members of ``data`` follow them. Raises SipMsgError for what cannot stand in a message, TypeError for
+    one text as ``codecs``.
 
     >>> from sipmsg import check, loads
     >>> session = loads(session_new("alice", codecs=["opus"], headers={"X-Tenant": "blue"}))
@@ -127,6 +128,8 @@ def call_status(
     new: Message | SessionMessage, status: str = "completed", sip_status: int = 200, sip_reason: str = "OK"
 ) -> Message:
     """Return a call:status of the call of a session:new, which needs no ack.
+
+    ``status`` is the state of the call, ``sip_status`` and ``sip_reason`` are what the caller was last sent.
 
     >>> call_status(session_new(), "failed", 486, "Busy Here")["data"]["call_status"]
     'failed'

@@ -100,6 +100,7 @@ class Entry:
 def html(content: Content | Document, *, name: str = "") -> str:
     r"""Return a session message, a SIP message or a session description as a page of its own, which needs no network.
 
+    ``name`` is what the page calls it, by default the name of its class.
     Raises MissingLibraryError without jinja2, which ``pip install 'sipmsg[report]'`` brings, TypeError for anything
     else.
 

@@ -68,7 +68,10 @@ class Changeable:
         return self._replaced(there, [made])
 
     def replace_attribute(self, name: str, value: Any = None) -> Self:
-        """Return the description with one attribute of that name, where the first one is, or behind the others."""
+        """Return the description with one attribute of that name, where the first one is, or behind the others.
+
+        ``value`` is as :meth:`with_attribute` has it.
+        """
         return self._replaced(self._own.names.get(name, []), [Attribute(name, value)])
 
     def without_attribute(self, *names: str) -> Self:

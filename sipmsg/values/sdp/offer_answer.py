@@ -69,14 +69,15 @@ def answer(  # noqa: PLR0913 - what an answer is made of
 ) -> SessionDescription:
     r"""Return a well-formed answer to an offer: one m= line for each of the offer's, in its order.
 
-    ``supported_codecs`` are names such as ``PCMU``, or ``PCMU/8000``; the offer's order, payload
-    types and parameters are kept (RFC 3264 section 6.1). ``port`` is one for each m= line, or one port that media of
-    one bundle shares (RFC 9143) and from which other streams go on in steps of two. Media without a common codec that
-    carries media, or that is no RTP, is refused with port 0 (section 6); so is what needs keys and does not get them:
-    ``crypto`` with a suite of the offer for RTP/SAVP (RFC 4568), a ``fingerprint`` for DTLS (RFC 5763) with the role
-    that ``setup`` wishes for, ``ice_ufrag`` and ``ice_pwd`` where the offer can be reached by ICE only (RFC 8839).
-    ``direction`` is the one wished for; it is narrowed to what the offer lets it be. Raises ValueError for an
-    address, port or direction that may not stand in a description, or more ports than m= lines; SdpError for odd keys.
+    ``supported_codecs`` are names such as ``PCMU``, or ``PCMU/8000``; the offer's order, payload types and parameters
+    are kept (RFC 3264 section 6.1). ``port`` is one for each m= line, or one port that media of one bundle shares (RFC
+    9143) and from which other streams go on in steps of two. Media without a common codec that carries media, or that
+    is no RTP, is refused with port 0 (section 6); so is what needs keys and does not get them: ``crypto`` with a suite
+    of the offer for RTP/SAVP (RFC 4568), a ``fingerprint`` for DTLS (RFC 5763) with the role that ``setup`` wishes for,
+    ``ice_ufrag`` and ``ice_pwd`` where the offer can be reached by ICE only (RFC 8839), and ``candidates``, which each
+    m= line with ICE has. ``direction`` is the one wished for; it is narrowed to what the offer lets it be. Raises
+    ValueError for an address, port or direction that may not stand in a description, or more ports than m= lines;
+    SdpError for odd keys.
 
     >>> offer = parse_sdp("v=0\r\no=a 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
     ...                   "m=audio 4000 RTP/AVP 0 8\r\na=sendonly\r\n")
