@@ -113,17 +113,17 @@ def _choice(
 ) -> Callable[[Iterable[Problem]], Iterator[Problem]]:
     """Return what leaves problems out and gives others another severity; raise for what cannot be chosen."""
     refuse_text("ignore", ignore)
-    ignored, reweighed = frozenset(ignore), {code: Severity(given) for code, given in (severities or {}).items()}
-    for unknown in sorted({*ignored, *reweighed} - catalogue().keys()):
+    ignored, chosen = frozenset(ignore), {code: Severity(given) for code, given in (severities or {}).items()}
+    for unknown in sorted({*ignored, *chosen} - catalogue().keys()):
         raise ValueError(no_such_code(unknown))
 
-    def chosen(found: Iterable[Problem]) -> Iterator[Problem]:
+    def choose(found: Iterable[Problem]) -> Iterator[Problem]:
         for problem in found:
             if problem.code not in ignored:
-                severity = reweighed.get(problem.code)
+                severity = chosen.get(problem.code)
                 yield problem if severity is None else moved(problem, severity=severity)
 
-    return chosen
+    return choose
 
 
 def refusals(session: SessionMessage) -> Iterator[Problem]:
