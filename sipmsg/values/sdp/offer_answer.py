@@ -231,6 +231,17 @@ def _written(  # noqa: PLR0913, PLR0917 - what an answer is made of
     side: _Answerer,
     address: str,
 ) -> str:
+    lines = _session_lines(offer, shares, ports, address)
+    for at, (media, codecs) in enumerate(zip(offer.media, taken, strict=True)):
+        if not ports[at] or (media.port == 0 and at not in shares):
+            lines.append(_refused(media) or "m=audio 0 RTP/AVP 0")
+        else:
+            lines += _answered(media, codecs, ports[at], side, tagged=shares.get(at, at) == at)
+    return "".join([f"{line}\r\n" for line in lines])
+
+
+def _session_lines(offer: SessionDescription, shares: dict[int, int], ports: list[int], address: str) -> list[str]:
+    """Return the lines before the first m= line, with the bundles that are left."""
     kind = "IP6" if ":" in address else "IP4"
     session_id = offer.origin.session_id if offer.origin else ""
     number = "0" if integer(session_id, digits=20) is None else session_id
@@ -242,12 +253,7 @@ def _written(  # noqa: PLR0913, PLR0917 - what an answer is made of
         shared = {mid_of(offer.media[at].attributes) for at in shares if ports[at]}
         mids: list[str] = [mid for mid in bundle.mids if bundle.semantics == BUNDLE and mid in shared]
         lines += [f"a=group:{BUNDLE} {' '.join(mids)}"] if mids else []
-    for at, (media, codecs) in enumerate(zip(offer.media, taken, strict=True)):
-        if not ports[at] or (media.port == 0 and at not in shares):
-            lines.append(_refused(media) or "m=audio 0 RTP/AVP 0")
-        else:
-            lines += _answered(media, codecs, ports[at], side, tagged=shares.get(at, at) == at)
-    return "".join([f"{line}\r\n" for line in lines])
+    return lines
 
 
 def _refused(media: MediaDescription) -> str | None:
