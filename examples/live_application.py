@@ -32,7 +32,6 @@ from websockets.typing import Subprotocol
 
 import sipmsg
 from sipmsg import testing
-from sipmsg.errors import printable
 
 SUBPROTOCOL = Subprotocol("ws.jambonz.org")
 POLICY_VIOLATION = 1008
@@ -228,7 +227,8 @@ def findings(session: sipmsg.SessionMessage) -> Iterator[str]:
 
 def say(call_sid: str | None, text: str) -> None:
     """Print a line; what a message holds cannot steer the terminal."""
-    click.echo(printable(f"{call_sid or '-'} {text}"))
+    line = f"{call_sid or '-'} {text}"
+    click.echo("".join(char if char.isprintable() else ascii(char)[1:-1] for char in line))
 
 
 async def run(application: Application, host: str, port: int) -> None:

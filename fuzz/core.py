@@ -29,10 +29,10 @@ from sipmsg.grammar.core_readers import reader_in
 from sipmsg.grammar.reading import Fault, Reading
 from sipmsg.grammar.source import load, plain_name
 from sipmsg.limits import Limits
-from sipmsg.message import start_line
 from sipmsg.message.framing import frame, is_plain, split
 from sipmsg.message.headers import Headers
 from sipmsg.syntax import GRAMMARS
+from sipmsg.values import start_line
 from sipmsg.values.late import late
 from sipmsg.values.registry import KEYS, header
 from sipmsg.values.sdp import level

@@ -23,7 +23,7 @@ from sipmsg.errors import SipMsgError
 from sipmsg.grammar.core import Core
 from sipmsg.grammar.core_readers import reader_in
 from sipmsg.jambonz.call_data import CallData
-from sipmsg.jambonz.member import JsonObject
+from sipmsg.jambonz.member import JsonObject, members_of
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message import message as messages
 from sipmsg.message.headers import Headers
@@ -204,7 +204,7 @@ def usual(core: Core) -> dict[str, Any]:
     found["late"] = core.module.late(level.Level, "odd", len, "text")
     slots = ((messages.Message, "_cache", "_headers", "_limits"), (Headers, "_fields", "_index"), (Limits, "safe_size"))
     place = (*slots, KEYS, typed.IN_CORE)
-    found["member"] = core.module.member(JsonObject, "given", "call_sid", str, CallData.members["call_id"])
+    found["member"] = core.module.member(JsonObject, "given", "call_sid", str, members_of(CallData)["call_id"])
     found["property"] = core.module.property(Connection, "full_address", "/", Connection.address)
     found["method"] = core.module.method(place, len)
     found["attribute"] = core.module.attribute(place, TypedHeaders.__dict__["via"], "via")

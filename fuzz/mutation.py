@@ -35,7 +35,7 @@ TARGETS: dict[str, dict[str, str]] = {
     },
     "framing": {
         "sipmsg/message/framing.py": "tests/message/test_framing.py sipmsg/message/framing.py",
-        "sipmsg/message/start_line.py": "tests/message/test_lenient_messages.py tests/message/test_message.py",
+        "sipmsg/values/start_line.py": "tests/message/test_lenient_messages.py tests/message/test_message.py",
         "sipmsg/message/message.py": "tests/message/test_message.py sipmsg/message/message.py tests/test_limits.py",
     },
     "check": {

@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from sipmsg.ascii import CRLF
 from sipmsg.cross_check.checking import refusals
-from sipmsg.errors import SessionError, Span, remedy
+from sipmsg.errors import SessionError, remedy
 from sipmsg.first_use import Module
 from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, parse
-from sipmsg.message.start_line import read_start_line
 from sipmsg.octets import Octets, begins_description, begins_object, decoded
 from sipmsg.values.sdp import MediaDescription, SessionDescription
 from sipmsg.values.sdp.text_codecs import codecs_in
+from sipmsg.values.text_kinds import begins_message, naming_reader
 
 if TYPE_CHECKING:
     from sipmsg.values import sdp as descriptions
@@ -45,28 +44,13 @@ def loads(
     """
     try:
         session = read_session(source, limits or DEFAULT_LIMITS)
-    except SessionError:
+    except SessionError as error:
         text = decoded(source) if isinstance(source, str | Octets) else ""
-        other = _other_kind(text)
-        if other is not None:
-            raise SessionError(f"this is {other} reads it", text[:1], Span(0, 1)) from None
-        raise
+        raise naming_reader(error, text) from error.__cause__
     if strict:
         for problem in refusals(session):
             raise SessionError(f"{problem.code} at {problem.where}: {problem.message}")
     return session
-
-
-def _other_kind(text: str) -> str | None:
-    """Return what a text is that is no JSON, and the function that reads it, None where nobody knows."""
-    if begins_description(text):
-        return "a session description and no JSON: sipmsg.parse_sdp"
-    return "a SIP message and no JSON: sipmsg.parse" if _begins_message(text) else None
-
-
-def _begins_message(source: str | Octets) -> bool:
-    first = decoded(source).lstrip(CRLF).partition("\n")[0].rstrip("\r")
-    return not begins_description(first) and read_start_line(first) is not None
 
 
 _TEXTS, _BUFFERS = (str, bytes), (bytearray, memoryview)
@@ -107,7 +91,7 @@ def codecs(source: Any, *, limits: Limits | None = None) -> tuple[descriptions.C
 
 def _codecs_of_text(text: str | bytes, limits: Limits | None) -> tuple[descriptions.Codec, ...]:
     """Return the codecs of the text of a SIP message, or of a description that begins with another line."""
-    is_message = _begins_message(text)
+    is_message = begins_message(decoded(text))
     return _codecs_of_message(parse(text, limits=limits)) if is_message else codecs_in(text, limits=limits)
 
 

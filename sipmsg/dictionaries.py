@@ -80,7 +80,7 @@ def to_dict(value: Any) -> Any:
     holds its members, ``data`` as it was given, ``message``, ``problems`` and ``errors``.
 
     Nothing is masked: passwords and tokens are there. See :func:`sipmsg.redact` for what may be shown.
-    Raises SipMsgError for what is no value of this library.
+    Raises TypeError for what is no value of this library.
 
     >>> from sipmsg import parse_header
     >>> to_dict(parse_header("CSeq", "1 INVITE"))
@@ -116,7 +116,7 @@ def _conversion(cls: type) -> Callable[[Any], Any]:
     names = members(cls)
     if not names:
         msg = f"expected a value of this library, found {cls.__name__}"
-        raise SipMsgError(msg)
+        raise TypeError(msg)
     return functools.partial(_object, names=names)
 
 

@@ -1,6 +1,6 @@
 """Exceptions for text that cannot be read, and problems for text that can.
 
-Every exception that leaves the library is a :class:`SipMsgError`.
+Whatever a text holds, what is raised for it is a :class:`SipMsgError`; an argument of another type is a TypeError.
 """
 
 from __future__ import annotations
@@ -217,7 +217,13 @@ def summary(error: Exception) -> str:
 
 
 class LimitError(SipMsgError):
-    """A text passes one of the :class:`sipmsg.Limits`: its name, the bound and what was found."""
+    """A text is past one of the :class:`sipmsg.Limits`.
+
+    ``limit`` is its name, ``bound`` what it allows, ``found`` what the text has, or None where nobody counted further.
+
+    >>> print(LimitError("headers", 512, 600))
+    past the limit headers: at most 512, found 600; Limits(headers=...) allows more
+    """
 
     def __init__(self, limit: str, bound: int, found: int | None = None) -> None:
         super().__init__(limit, bound, found)
@@ -229,13 +235,14 @@ class LimitError(SipMsgError):
         seen = "" if self.found is None else f", found {self.found}"
         # a number of more digits is none, whatever the limits are
         remedy = "" if self.limit in _HIGHEST else f"; Limits({self.limit}=...) allows more"
-        return f"limit {self.limit} passed: at most {self.bound}{seen}{remedy}"
+        return f"past the limit {self.limit}: at most {self.bound}{seen}{remedy}"
 
 
 class ParseError(SipMsgError):
     """A text does not follow its grammar; ``str()`` is the message, the source line, and a marker under the fault.
 
-    ``source`` is the text as long as it was, with stars for passwords, digest responses and tokens.
+    ``message`` is the sentence alone. ``source`` is the text as long as it was, with stars for passwords, digest
+    responses and tokens, and ``span`` the place of the fault in it, of which ``line`` and ``column`` are made.
 
     >>> print(ParseError("expected a host", "sip:bob@", Span(8, 8)))
     expected a host (line 1, column 9)
@@ -282,7 +289,11 @@ class SessionError(ParseError):
 
 
 class CheckFailed(SipMsgError):  # noqa: N818 - a verdict, not a fault of the caller
-    """The cross-check found problems at or above the severity that was asked for."""
+    """The cross-check found problems at or above the severity that was asked for: ``problems``, in their order.
+
+    >>> print(CheckFailed((Problem("body.extra", Severity.ERROR, "the body goes on", "data.sip.body"),)))
+    error body.extra at data.sip.body: the body goes on
+    """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems)
@@ -313,6 +324,29 @@ def remedy(*given: object) -> str:
     """
     held = any(hasattr(each, "content") for each in given)
     return "the content of a Document is one" if held else "loads, parse and parse_sdp read one"
+
+
+def no_text(thing: str, given: object, member: str = "") -> str:
+    """Return what is wrong with something that is no text, and where to find one: in a file, or in a member.
+
+    >>> no_text("a SIP message", 5)
+    'a SIP message is read from str or bytes, not int'
+    """
+    said = f"{thing} is read from str or bytes, not {type(given).__name__}"
+    if hasattr(given, "__fspath__") or hasattr(given, "read"):
+        return f"{said}: sipmsg.load reads files"
+    return f"{said}: its {member} is one" if member and hasattr(type(given), member) else said
+
+
+def refuse_content(name: str, path: object) -> None:
+    r"""Raise TypeError for the text of a message where the path of a file is wanted: no file has such a name.
+
+    >>> refuse_content("load", "v=0\r\n")
+    Traceback (most recent call last):
+    TypeError: load takes the path of a file, and this is a text: loads, parse and parse_sdp read one
+    """
+    if isinstance(path, str) and "\n" in path:
+        raise TypeError(f"{name} takes the path of a file, and this is a text: {remedy(path)}")
 
 
 def printable(text: str) -> str:

@@ -63,7 +63,8 @@ def from_dict(kind: type[_T], given: Any) -> _T:
         raise
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         name = getattr(kind, "__name__", str(kind))
-        raise SipMsgError(f"this is no dictionary of {name}: {error!r}") from None
+        wrong = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        raise SipMsgError(f"this is no dictionary of {name}: {wrong}") from None
     return made
 
 
@@ -100,6 +101,8 @@ def _of_tuple(kinds: tuple[Any, ...], given: Any) -> tuple[Any, ...]:
 
 
 def _of_fields(kind: type, given: Mapping[str, Any]) -> Any:
+    if not isinstance(given, Mapping):
+        raise TypeError(f"it is of type {type(given).__name__}")
     hints = typing.get_type_hints(kind)
     fields = [field for field in attrs.fields(kind) if field.init]
     parts = {field.name: _made(hints[field.name], given[field.name]) for field in fields}

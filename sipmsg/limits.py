@@ -28,9 +28,9 @@ def _count(_: Any, field: Any, bound: object) -> None:
 class Limits:
     """Bounds on what is read; every parse function takes one as ``limits=``.
 
-    Sizes are in characters of text or bytes of a body, the rest are counts. Past a bound the
-    functions raise :class:`sipmsg.LimitError`, which names it. ``digits`` and ``time_digits`` can
-    be lowered only. Raises SipMsgError for a bound that is no integer, or out of range.
+    Sizes are in characters of text or bytes of a body, the rest are counts; SECURITY.md says what each one counts.
+    Past a bound the functions raise :class:`sipmsg.LimitError`, which names it. ``digits`` and ``time_digits`` can be
+    lowered only. Raises SipMsgError for a bound that is no integer, or out of range.
 
     >>> Limits(headers=2).headers
     2

@@ -8,7 +8,7 @@ from typing import Any
 
 from sipmsg.api import loads
 from sipmsg.content import Content, read_content
-from sipmsg.errors import SessionError
+from sipmsg.errors import SessionError, refuse_content, remedy
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message
@@ -24,17 +24,19 @@ def load(path: str | PathLike[str] | Any, *, strict: bool = False, limits: Limit
 
     ``path`` is the file's, or a file that is open for reading. Raises what reading such a text raises: a
     ``SipMsgError``, with ``strict`` for the first problem too; OSError where there is no such file; TypeError for what
-    is neither a path nor a file.
+    is neither a path nor a file, the text of a message included.
 
     >>> load("examples/session-new.json").data.from_
     '+15083084809'
     """
+    refuse_content("load", path)
     limits = limits or DEFAULT_LIMITS
     most = _WIDEST * max(limits.json_size, limits.message_size) + 1
     if hasattr(path, "read"):
         text = path.read(most)
     elif not isinstance(path, str | PathLike):
-        raise TypeError(f"load takes the path of a file, or a file that is open for reading, not {type(path).__name__}")
+        takes = "the path of a file, or a file that is open for reading"
+        raise TypeError(f"load takes {takes}, not {type(path).__name__}: {remedy(path)}")
     else:
         with Path(path).open("rb") as file:
             text = file.read(most)

@@ -13,10 +13,11 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sipmsg.ascii import fold, integer
+from sipmsg.ascii import fold
 from sipmsg.errors import SipMsgError, refuse_text
 from sipmsg.jambonz.drachtio import split
 from sipmsg.jambonz.envelope import SessionMessage
+from sipmsg.late_attrs import evolve
 from sipmsg.message.message import Request
 from sipmsg.octets import encoded
 from sipmsg.values.address import NameAddr
@@ -25,7 +26,8 @@ from sipmsg.values.params import Params
 from sipmsg.values.quoting import quoted
 from sipmsg.values.registry import header
 from sipmsg.values.sdp import STATIC_PAYLOAD_TYPES, Codec, SessionDescription
-from sipmsg.values.sdp.codec import is_auxiliary, is_event
+from sipmsg.values.sdp.codec import encoding_of, is_auxiliary, is_event
+from sipmsg.values.sdp.codec_changes import as_codec
 from sipmsg.values.uri.uri import SipUri, without_user_parameters
 
 Message = dict[str, Any]
@@ -36,16 +38,8 @@ _HOST, _PORT = "203.0.113.40", 5070
 _MEDIA_PORT = 40_000
 _EVENTS = "telephone-event"
 _DYNAMIC_TYPES = (*range(96, 101), *range(102, 128), 101)
-# RFC 7587, RFC 4733, RFC 4867, RFC 3952, RFC 5574: clock rate, channels and format parameters by name
-_DYNAMIC: dict[str, tuple[int, int | None, str | None]] = {
-    "opus": (48_000, 2, "minptime=10;useinbandfec=1"),
-    "telephone-event": (8_000, None, "0-16"),
-    "amr": (8_000, None, None),
-    "amr-wb": (16_000, None, None),
-    "ilbc": (8_000, None, "mode=30"),
-    "speex": (8_000, None, None),
-}
-_STATIC = {fold(name): number for number, (name, _, _) in sorted(STATIC_PAYLOAD_TYPES.items(), reverse=True) if name}
+# RFC 7587, RFC 4733, RFC 3952: format parameters by the name of the encoding
+_PARAMETERS = {"opus": "minptime=10;useinbandfec=1", "telephone-event": "0-16", "ilbc": "mode=30"}
 _ASSIGNED = frozenset(map(str, STATIC_PAYLOAD_TYPES))
 _SNAKE = str.maketrans("-", "_")
 
@@ -62,11 +56,12 @@ def session_new(  # noqa: PLR0913 - what distinguishes one call from another
 ) -> Message:
     """Return a session:new for an inbound call, with its INVITE as text and as drachtio splits it.
 
-    ``caller`` and ``callee`` are users of SIP URIs, as they are meant. ``codecs`` are names such as ``opus``, with
-    clock rate and channels where those are not known (``L16/16000``); none of them gives an INVITE without a
+    ``caller`` and ``callee`` are users of SIP URIs, as they are meant, ``caller_name`` is the display name of From, and
+    ``carrier`` the name of the trunk, None for a call that no carrier brings. ``codecs`` are names such as ``opus``,
+    with clock rate and channels where those are not known (``L16/16000``); none of them gives an INVITE without a
     description. ``sdp`` takes their place. ``headers`` are added to the INVITE, or take the place of those that may
-    come once; the members of ``data`` follow them. Raises SipMsgError for what cannot stand in a message, TypeError
-    for one text as ``codecs``.
+    come once; the members of ``data`` follow them. Raises SipMsgError for what cannot stand in a message, TypeError for
+    one text as ``codecs``.
 
     >>> from sipmsg import check, loads
     >>> session = loads(session_new("alice", codecs=["opus"], headers={"X-Tenant": "blue"}))
@@ -133,6 +128,8 @@ def call_status(
     new: Message | SessionMessage, status: str = "completed", sip_status: int = 200, sip_reason: str = "OK"
 ) -> Message:
     """Return a call:status of the call of a session:new, which needs no ack.
+
+    ``status`` is the state of the call, ``sip_status`` and ``sip_reason`` are what the caller was last sent.
 
     >>> call_status(session_new(), "failed", 486, "Busy Here")["data"]["call_status"]
     'failed'
@@ -236,20 +233,12 @@ def _asserted(invite: Request) -> str:
 
 
 def _codec(given: str | Codec) -> Codec:
-    """Return a codec by its name, with what is known of it."""
+    """Return a codec by its name, with the format parameters that it mostly has."""
     if isinstance(given, Codec):
         return given
-    name, *numbers = given.split("/")
-    static = None if numbers else _STATIC.get(fold(name))
-    if static is not None:
-        return Codec(str(static), static, *STATIC_PAYLOAD_TYPES[static])
-    if not numbers and fold(name) not in _DYNAMIC:
-        raise SipMsgError(f"the clock rate of {name!r} is not known: say it, as in {name}/8000")
-    said = [integer(number) for number in numbers]
-    if None in said or len(said) > len(("rate", "channels")):
-        raise SipMsgError(f"a codec is a name, a clock rate and channels, as in opus/48000/2, not {given!r}")
-    rate, channels, fmtp = _DYNAMIC.get(fold(name), (0, None, None))
-    return Codec("", None, name, said[0] if said else rate, (*said, None)[1] if said else channels, fmtp)
+    codec = as_codec(given)
+    parameters = _PARAMETERS.get(encoding_of(codec))
+    return codec if parameters is None else evolve(codec, fmtp=parameters)
 
 
 def _with_their_events(codecs: list[Codec]) -> list[Codec]:
@@ -259,26 +248,30 @@ def _with_their_events(codecs: list[Codec]) -> list[Codec]:
     return [events if rate and each == _codec(_EVENTS) else each for each in codecs]
 
 
+def _numbers(given: list[str | Codec], codecs: list[Codec]) -> list[str]:
+    """Return the payload types of codecs: of a name the one that RFC 3551 assigns, or one that is free."""
+    known = [
+        codec.format if isinstance(each, Codec) or codec.format in _ASSIGNED else None
+        for each, codec in zip(given, codecs, strict=True)
+    ]
+    free = [str(number) for number in _DYNAMIC_TYPES if str(number) not in known]
+    if len(codecs) > len(free):
+        raise SipMsgError(f"{len(codecs)} codecs are more than there are dynamic payload types")
+    # by custom events are 101, and the others begin at 96
+    return [
+        number or free.pop(-1 if is_event(codec) and free[-1] == "101" else 0)
+        for codec, number in zip(codecs, known, strict=True)
+    ]
+
+
 def _offer(given: list[str | Codec]) -> str:
     """Return the text of an offer of one audio stream; empty where there is no codec."""
     if not given:
         return ""
     codecs = _with_their_events([_codec(each) for each in given])
-    # what a name stands for has the number that RFC 3551 assigns, or one that is free
-    numbers = [
-        codec.format if isinstance(each, Codec) or codec.format in _ASSIGNED else None
-        for each, codec in zip(given, codecs, strict=True)
-    ]
-    formats: list[str] = []
+    numbers = _numbers(given, codecs)
     lines: list[str] = []
-    taken = set(numbers)
-    free = [str(number) for number in _DYNAMIC_TYPES if str(number) not in taken]
-    if len(codecs) > len(free):
-        raise SipMsgError(f"{len(codecs)} codecs are more than there are dynamic payload types")
-    for codec, known in zip(codecs, numbers, strict=True):
-        # by custom events are 101, and the others begin at 96
-        number = known or free.pop(-1 if is_event(codec) and free[-1] == "101" else 0)
-        formats.append(number)
+    for number, codec in zip(numbers, codecs, strict=True):
         lines.append(f"a=rtpmap:{number} {codec}")
         lines += [] if codec.fmtp is None else [f"a=fmtp:{number} {codec.fmtp}"]
     session = secrets.randbelow(2**31)
@@ -288,6 +281,6 @@ def _offer(given: list[str | Codec]) -> str:
         "s=-",
         f"c=IN IP4 {_MEDIA}",
         "t=0 0",
-        f"m=audio {_MEDIA_PORT} RTP/AVP {' '.join(formats)}",
+        f"m=audio {_MEDIA_PORT} RTP/AVP {' '.join(numbers)}",
     ]
     return "".join([f"{line}\r\n" for line in [*head, *lines, "a=sendrecv", "a=ptime:20"]])

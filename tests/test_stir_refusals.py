@@ -147,7 +147,7 @@ def test_check_verifies_messages_and_passes_over_descriptions() -> None:
 
 
 def test_check_refuses_a_text_as_codes_and_what_is_no_message() -> None:
-    with pytest.raises(TypeError, match="codes are a list, not one text"):
+    with pytest.raises(TypeError, match="ignore is a list of names, not one text"):
         sipmsg.check(request(COMPACT), ignore="diff.changed")
     anything: Any = "INVITE"
     with pytest.raises(TypeError, match=r"check takes .*, not str: loads, parse and parse_sdp"):

@@ -32,6 +32,7 @@ from sipmsg.captures.items import Document as Document
 from sipmsg.captures.items import Note as Note
 from sipmsg.captures.reader import Reader as Reader
 from sipmsg.captures.reader import Source
+from sipmsg.errors import refuse_content
 
 __all__ = ["Document", "Note", "Reader", "messages"]
 
@@ -58,6 +59,7 @@ def messages(source: Source) -> Reader:
     ...     print(item.message.method, item.source, item.time)
     BYE 192.0.2.10:5060 2026-03-02 10:15:30.123456
     """
+    refuse_content("messages", source)
     is_file = hasattr(source, "read") and not isinstance(source, io.TextIOBase)
     if not isinstance(source, str | os.PathLike) and not is_file:
         takes = "the path of a file, or a file that is open for reading octets"

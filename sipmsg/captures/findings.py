@@ -7,7 +7,7 @@ from collections.abc import Collection
 from sipmsg.captures.items import Document
 from sipmsg.catalogue import report
 from sipmsg.cross_check import check
-from sipmsg.errors import Problem, SipMsgError, summary
+from sipmsg.errors import Problem, Severity, SipMsgError, summary
 
 
 def findings(document: Document, ignore: Collection[str] = ()) -> tuple[Problem, ...]:
@@ -23,3 +23,12 @@ def findings(document: Document, ignore: Collection[str] = ()) -> tuple[Problem,
     except SipMsgError as error:
         found = (*found, report("sdp.malformed_line", summary(error), "raw[body]"))
     return tuple(problem for problem in found if problem.code not in ignore)
+
+
+def counted(count: int, severity: str) -> str:
+    """Return how many problems of a severity there are.
+
+    >>> counted(1, "error"), counted(2, "warning"), counted(2, "info")
+    ('1 error', '2 warnings', '2 info')
+    """
+    return f"{count} {severity}{'' if count == 1 or severity == Severity.INFO else 's'}"

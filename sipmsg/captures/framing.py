@@ -17,9 +17,9 @@ from sipmsg.grammar.possessive import matched_rightly
 from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.message.framing import split
 from sipmsg.message.headers import Headers
-from sipmsg.message.start_line import read_start_line
 from sipmsg.octets import CRLF, decoded
 from sipmsg.syntax import MESSAGE
+from sipmsg.values.start_line import read_start_line
 
 _EMPTY_LINE, _BARE_ENDS = 2 * CRLF, (b"\n\n", b"\n\r\n")
 #: what some send to keep a way through a NAT open, where RFC 5626 section 3.5.1 has line ends

@@ -269,15 +269,12 @@ class _Capture:
         if direction is None and not (octets or lost or tcp.flags & dpkt.tcp.TH_SYN):
             return
         met = Meeting(packet.time, _end(source, tcp.sport), _end(destination, tcp.dport), "TCP")
-        if tcp.flags & dpkt.tcp.TH_SYN:
-            if direction is None or not direction.flow.began_at(number):
-                yield from () if direction is None else self._close(direction)
-                direction = self._begun(key, met)
-                direction.flow.begin(number)
-            number += 1
-        elif direction is None or (octets and direction.flow.is_far(number)):
+        if direction is None or not _goes_on(direction, tcp):
             yield from () if direction is None else self._close(direction)
             direction = self._begun(key, met)
+            if tcp.flags & dpkt.tcp.TH_SYN:
+                direction.flow.begin(number)
+        number += bool(tcp.flags & dpkt.tcp.TH_SYN)
         self._directions.move_to_end(key)
         if octets or lost:
             runs = direction.flow.add(number, octets, Arrival(packet.number, met), lost)
@@ -345,6 +342,13 @@ class _Capture:
             if len(self._encrypted) < _MOST_ENCRYPTED:
                 self._encrypted.add(ends)
             self.notes.add("encrypted", f"{source} to {destination} ({what})")
+
+
+def _goes_on(direction: _Direction, tcp: Any) -> bool:
+    """Return whether a segment is of the direction that has its ends, and not of a later connection between them."""
+    if tcp.flags & dpkt.tcp.TH_SYN:
+        return direction.flow.began_at(tcp.seq)
+    return not (tcp.data and direction.flow.is_far(tcp.seq))
 
 
 def _carried(protocol: int, payload: Any) -> Any:

@@ -161,20 +161,23 @@ def _plain_pieces(
     while kind is None and begin.startswith(HOLE):
         octets.read(len(begin) - len(begin.lstrip(b"\0")))
         begin = octets.peek(BLOCK)
-    if kind is not None and kind.name == CAPTURE:
+    if kind is None:
+        yield from _decoded(octets, begin, notes)
+    elif kind.name == CAPTURE:
         yield from _captured(octets, notes)
-        return
-    if kind is not None and kind.name in _OPENED - around:
+    elif kind.name in _OPENED - around:
         members = _parts(octets) if kind.name == MAIL else _archived(kind.name, octets, source)
         around |= {MAIL} if kind.name == MAIL else _ARCHIVES
         for name, member in members:
             for piece in _stream_pieces(member, notes, around):
                 yield attrs.evolve(piece, within=f"{name}/{piece.within}" if piece.within else name)
-        return
-    if kind is not None:
+    else:
         remedy = f": {kind.remedy}" if kind.remedy else ", which holds no messages"
         yield Piece(b"", failure=f"this is {kind.name}{remedy}")
-        return
+
+
+def _decoded(octets: io.BufferedReader[Any], begin: bytes, notes: Notes) -> Iterator[Piece]:
+    """Yield the pieces of a text, in whatever encoding it is; one that says so for what is no text."""
     encoding, mark = encoding_of(begin)
     octets.read(mark)
     if encoding != "utf-8":

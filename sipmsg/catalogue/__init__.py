@@ -46,7 +46,7 @@ def no_such_code(name: str) -> str:
     >>> no_such_code("top.from_missmatch")
     "there is no problem code 'top.from_missmatch'; did you mean top.from_mismatch or top.to_mismatch?"
     >>> no_such_code("multiple")
-    "there is no problem code 'multiple'; these hold it: identity.multiple_pai, sdp.multiple_bodies"
+    "there is no problem code 'multiple'; codes with that in them: identity.multiple_pai, sdp.multiple_bodies"
     """
     from difflib import get_close_matches  # noqa: PLC0415 - for a mistake of the caller
 
@@ -54,9 +54,10 @@ def no_such_code(name: str) -> str:
     near = get_close_matches(name, codes, n=3, cutoff=0.8)
     parts = [code for code in codes if name in code]
     if not near and name and parts:
-        return f"there is no problem code {name!r}; these hold it: {', '.join(parts)}"
+        return f"there is no problem code {name!r}; codes with that in them: {', '.join(parts)}"
     near = near or get_close_matches(name, codes, n=3)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"the codes are {', '.join(codes)}"
+    families = dict.fromkeys(code.partition(".")[0] for code in codes)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"codes begin with {'., '.join(families)}."
     return f"there is no problem code {name!r}; {hint}"
 
 

@@ -44,7 +44,7 @@ CODES = (
     Code(
         "json.value",
         Severity.ERROR,
-        "A member has the right type and a value that cannot be.",
+        "A member has the right type and a value that it cannot have.",
         '"sip_status": -100',
         "jambonz",
     ),

@@ -254,7 +254,7 @@ CODES = (
     Code(
         "raw.strict_router",
         Severity.INFO,
-        "A proxy lacks lr in its URI, so that it is sent requests as RFC 2543 has it, which hardly any understands.",
+        "A proxy lacks lr in its URI, so that requests are sent to it as RFC 2543 has it, which few still understand.",
         "Record-Route: <sip:proxy.example.com>;lr",
         "RFC 3261 section 16.6",
     ),

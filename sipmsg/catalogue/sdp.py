@@ -303,14 +303,14 @@ CODES = (
     Code(
         "sdp.private_media_address",
         Severity.WARNING,
-        "Media is asked to a private address while the Contact is a public one.",
+        "Media is asked for at a private address while the Contact is a public one.",
         "c=IN IP4 192.168.1.5",
         "RFC 1918 section 3",
     ),
     Code(
         "sdp.rtcp_port_conflict",
         Severity.WARNING,
-        "RTCP is asked to the port of RTP without an agreement to share it.",
+        "RTCP is asked for at the port of RTP without an agreement to share it.",
         "a=rtcp:4000 beside m=audio 4000 RTP/AVP 0",
         "RFC 5761 section 5.1.1",
     ),

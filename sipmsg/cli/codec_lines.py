@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from sipmsg.captures.endpoints import endpoint
 from sipmsg.captures.items import Document
 from sipmsg.cli.lines import Line, Piece, line
+from sipmsg.report.media import HELD
 from sipmsg.values.sdp import Codec, MediaDescription, SessionDescription
-from sipmsg.values.sdp.hold import Hold
-
-_HELD = {Hold.DIRECTION: ", on hold", Hold.ADDRESS: ", on hold by its address", Hold.NONE: ""}
 
 
 def codec_lines(document: Document, sdp: SessionDescription, *, named: bool) -> Iterator[Line]:
@@ -30,7 +28,9 @@ def _where(media: MediaDescription) -> str:
 
 def _way(media: MediaDescription) -> str:
     """Return the direction of a stream, and whether it is off or held."""
-    return "off" if media.is_off else f"{media.direction}{_HELD[media.hold]}"
+    if media.disabled:
+        return "off"
+    return ", ".join(filter(None, (media.direction, HELD[media.hold])))
 
 
 def _codecs(media: MediaDescription) -> Iterator[Piece]:

@@ -69,7 +69,7 @@ def _stream(media: MediaDescription) -> dict[str, Any]:
         "address": address,
         "port": port,
         "direction": media.direction,
-        "off": media.is_off,
+        "off": media.disabled,
         "hold": media.hold.value,
         "payload_types": [codec.payload_type for codec in media.codecs],
         "ptime": media.ptime,

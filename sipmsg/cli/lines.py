@@ -77,10 +77,11 @@ def field(label: str, text: object, *, width: int = 0) -> Line:
 def counted(number: int, what: str) -> str:
     """Return a number with what is counted, in the plural unless there is one.
 
-    >>> counted(1, "message"), counted(2_000, "message")
-    ('1 message', '2,000 messages')
+    >>> counted(1, "message"), counted(2_000, "message"), counted(2, "address")
+    ('1 message', '2,000 messages', '2 addresses')
     """
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    plural = f"{what}es" if what.endswith("s") else f"{what}s"
+    return f"{number:,} {what if number == 1 else plural}"
 
 
 def excerpt(source: str, span: Span) -> Line:

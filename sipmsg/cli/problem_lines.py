@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from sipmsg.captures.findings import counted
 from sipmsg.captures.items import Document
 from sipmsg.cli.lines import Line, excerpt, field, line
 from sipmsg.cross_check.equality import first_difference
@@ -16,8 +17,6 @@ from sipmsg.message.masked_errors import masked_message
 _MOST = 160
 _BEFORE = 20
 _ELLIPSIS = "..."
-_PLURAL = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "info"}
-_SINGULAR = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
 
 def report_tree(document: Document, problems: Sequence[Problem]) -> Line:
@@ -49,11 +48,7 @@ def _about(document: Document) -> str:
 
 def _counted(problems: Sequence[Problem]) -> str:
     counts = Counter(problem.severity for problem in problems)
-    return ", ".join(
-        f"{counts[severity]} {(_SINGULAR if counts[severity] == 1 else _PLURAL)[severity]}"
-        for severity in Severity
-        if counts[severity]
-    )
+    return ", ".join([counted(counts[severity], severity) for severity in Severity if counts[severity]])
 
 
 def _evidence(document: Document, problem: Problem) -> list[Line]:

@@ -11,7 +11,7 @@ from sipmsg.captures.items import Document
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs, complain
 from sipmsg.cli.json_out import print_json
-from sipmsg.cli.lines import write_octets
+from sipmsg.cli.lines import counted, write_octets
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.octets import WHITE_SPACE
 from sipmsg.redaction.redact import Redactor
@@ -64,14 +64,9 @@ def redact_command(files: tuple[str, ...], *, key: str | None, key_file: IO[byte
     redactor = Redactor(key if key_file is None else _key_of(key_file), filter(None, map(strip, keep.split(","))))
     inputs = Inputs(files)
     inputs.visit(lambda document: _print(document, redactor))
-    counts = ", ".join([_counted(count, what) for what, count in redactor.replaced.items()])
-    complain(f"replaced {counts} in {_counted(inputs.read, 'document')}")
+    counts = ", ".join([counted(count, what) for what, count in redactor.replaced.items()])
+    complain(f"replaced {counts} in {counted(inputs.read, 'document')}")
     inputs.leave()
-
-
-def _counted(count: int, what: str) -> str:
-    plural = f"{what}es" if what.endswith("s") else f"{what}s"
-    return f"{count} {what if count == 1 else plural}"
 
 
 def _key_of(file: IO[bytes]) -> bytes:

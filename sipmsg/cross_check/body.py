@@ -151,7 +151,6 @@ def _boundary(views: Views) -> str | None:
 def _entry_problems(  # noqa: PLR0913, PLR0917 - what the two views have of one part
     views: Views, index: int, part: Part, entry: dict[str, Any], boundary: str | None, begin: int
 ) -> Iterator[Problem]:
-    where = f"{_PAYLOAD}[{index}]"
     kind, content = entry.get("type"), entry.get("content")
     expected = part.content_type
     if boundary is None:
@@ -160,7 +159,7 @@ def _entry_problems(  # noqa: PLR0913, PLR0917 - what the two views have of one 
         yield report(
             "payload.type_mismatch",
             f"payload entry {index} is {_kind(kind)}, that part of the body {_kind(expected)}",
-            f"{where}.type",
+            f"{_PAYLOAD}[{index}].type",
             span=views.body_span,
             found=kind,
             expected=expected,
@@ -169,17 +168,22 @@ def _entry_problems(  # noqa: PLR0913, PLR0917 - what the two views have of one 
     if content is None or isinstance(content, str):
         theirs = encoded(content or "")
         if theirs != part.content and not (boundary and _same_part(boundary, part.content, theirs)):
-            at = _begin_of_character(part.content, first_difference(part.content, theirs))
-            other = "other line ends" if _in_lines(theirs) == _in_lines(part.content) else "another content"
-            yield report(
-                "payload.content_mismatch",
-                f"payload entry {index} has {other} than that part of the body",
-                f"{where}.content",
-                span=_span(views, views.message.body, begin + at),
-                found=_window(theirs, at),
-                expected=_window(part.content, at),
-                explained=views.explains_payload(index, "content"),
-            )
+            yield _other_content(views, index, part.content, theirs, begin)
+
+
+def _other_content(views: Views, index: int, ours: bytes, theirs: bytes, begin: int) -> Problem:
+    """Return the problem of an entry that has another content than its part, at the first octet that differs."""
+    at = _begin_of_character(ours, first_difference(ours, theirs))
+    other = "other line ends" if _in_lines(theirs) == _in_lines(ours) else "another content"
+    return report(
+        "payload.content_mismatch",
+        f"payload entry {index} has {other} than that part of the body",
+        f"{_PAYLOAD}[{index}].content",
+        span=_span(views, views.message.body, begin + at),
+        found=_window(theirs, at),
+        expected=_window(ours, at),
+        explained=views.explains_payload(index, "content"),
+    )
 
 
 def _kind(text: str | None) -> str:

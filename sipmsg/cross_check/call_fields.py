@@ -18,8 +18,9 @@ from sipmsg.cross_check.ways import RAW, REQUEST_URI, TEXTS
 from sipmsg.errors import LimitError, Problem, UriError
 from sipmsg.grammar.conditions import ONLY, Condition, Field, constant, differs, has_key, has_some, is_there, key
 from sipmsg.jambonz import drachtio
-from sipmsg.jambonz.call_data import called_number
+from sipmsg.jambonz.call_data import CallData, called_number
 from sipmsg.jambonz.envelope import STATUS_CODES, SessionMessage
+from sipmsg.jambonz.member import members_of
 from sipmsg.jambonz.ways import DATA, ENVELOPE
 from sipmsg.message.message import Request, Response
 from sipmsg.message.typed_headers import readable
@@ -101,7 +102,7 @@ FIELDS_DIFFER = _differing_fields()
 
 def field_problems(views: Views) -> Iterator[Problem]:
     """Yield the disagreements between the fields of ``data`` and the headers that they come from."""
-    data, members, texts = views.data, views.data.members, views.message.headers.texts
+    data, members, texts = views.data, members_of(CallData), views.message.headers.texts
     given = data.given
     for field, name, code, always in _COPIES:
         values = texts.get(name)
@@ -124,7 +125,7 @@ def field_problems(views: Views) -> Iterator[Problem]:
 
 def _copy_problems(views: Views, field: str, key: str, code: str) -> Iterator[Problem]:
     """Yield a problem where a field is not what drachtio has of a header: the values of its lines, joined by commas."""
-    value = views.data.members[field].of(views.data)
+    value = members_of(CallData)[field].of(views.data)
     fields = [(name, text) for name, text in views.message.headers.fields if key_of(name) == key]
     shared = next((name for name, _ in fields if not drachtio.keeps_spelling(name)), key)
     spellings: dict[str, list[str]] = {}

@@ -19,7 +19,7 @@ from sipmsg.cross_check.problems import Problems
 from sipmsg.cross_check.start_line import START_LINES_DIFFER, start_line_problems
 from sipmsg.cross_check.trusted import ODDLY_TRUSTED, trusted_problems
 from sipmsg.cross_check.views import SIP, Views, prefixed
-from sipmsg.errors import HeaderError, LimitError, Problem, Severity, moved, remedy
+from sipmsg.errors import HeaderError, LimitError, Problem, Severity, moved, refuse_text, remedy
 from sipmsg.first_use import Module
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -112,19 +112,18 @@ def _choice(
     ignore: Iterable[str], severities: Mapping[str, Severity | str] | None
 ) -> Callable[[Iterable[Problem]], Iterator[Problem]]:
     """Return what leaves problems out and gives others another severity; raise for what cannot be chosen."""
-    if isinstance(ignore, str):
-        raise TypeError(f"codes are a list, not one text: [{ignore!r}]")
-    ignored, reweighed = frozenset(ignore), {code: Severity(given) for code, given in (severities or {}).items()}
-    for unknown in sorted({*ignored, *reweighed} - catalogue().keys()):
+    refuse_text("ignore", ignore)
+    ignored, chosen = frozenset(ignore), {code: Severity(given) for code, given in (severities or {}).items()}
+    for unknown in sorted({*ignored, *chosen} - catalogue().keys()):
         raise ValueError(no_such_code(unknown))
 
-    def chosen(found: Iterable[Problem]) -> Iterator[Problem]:
+    def choose(found: Iterable[Problem]) -> Iterator[Problem]:
         for problem in found:
             if problem.code not in ignored:
-                severity = reweighed.get(problem.code)
+                severity = chosen.get(problem.code)
                 yield problem if severity is None else moved(problem, severity=severity)
 
-    return chosen
+    return choose
 
 
 def refusals(session: SessionMessage) -> Iterator[Problem]:

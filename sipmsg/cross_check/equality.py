@@ -33,7 +33,8 @@ from sipmsg.values.value import unchecked
 from sipmsg.values.via import Via
 from sipmsg.values.warning import WarningValue
 
-_ELEMENTS = shape(SHAPE, "elements")
+_ELEMENTS, _WORDS = shape(SHAPE, "elements"), shape(SHAPE, "parameter_words")
+_BRACKETS = {"PLACE_LANGLE": 1, "PLACE_RANGLE": -1}
 # parameters whose values are hosts or transports, and those of Via that are numbers
 _FOLDED = frozenset({"transport", "maddr", "received", "phone-context"})
 _OF_VIA = frozenset({"rport", "ttl"})
@@ -157,12 +158,22 @@ def _unread(faults: tuple[Fault, ...], text: str) -> list[Key]:
     A fault in a piece leaves untold what is wrong between the pieces: a bracket that has no other, a semicolon that is
     missing, blanks within brackets.
     """
-    if not faults:
-        return []
-    within = [piece.partition(">")[0] for piece in text.split("<")[1:]]
-    blanks = sum([piece.count(" ") + piece.count("\t") for piece in within])
-    between = text.count("<") - text.count(">"), text.count(";"), blanks
-    return [*[(fault.kind, fault.text) for fault in faults], between]
+    return [*[(fault.kind, fault.text) for fault in faults], _between_pieces(text)] if faults else []
+
+
+def _between_pieces(text: str) -> tuple[int, int, int]:
+    """Return how many brackets open that none closes, and how many semicolons and blanks in brackets there are."""
+    unclosed = semicolons = blanks = 0
+    within = False
+    for kind, start, end in _WORDS.spans(text):
+        if kind in _BRACKETS:
+            within = kind == "PLACE_LANGLE"
+            unclosed += _BRACKETS[kind]
+        elif kind == "PLACE_BLANKS" and within:
+            blanks += end - start
+        elif kind == "PLACE_SIGN":
+            semicolons += text[start:end] == ";"
+    return unclosed, semicolons, blanks
 
 
 def _params(params: Params, numbers: frozenset[str] = frozenset()) -> Key:

@@ -17,7 +17,7 @@ from sipmsg.grammar.conditions import ONLY, Field, exceeds, is_there, key, other
 from sipmsg.html_hook import HtmlShown
 from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.json_reader import inspect, read
-from sipmsg.jambonz.member import JsonObject, Member, is_infinite
+from sipmsg.jambonz.member import JsonObject, Member, is_infinite, kinds_of, members_of
 from sipmsg.jambonz.sip_view import SipView
 from sipmsg.jambonz.ways import DATA, SIP_VIEW
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -176,10 +176,14 @@ class SessionMessage(JsonObject, HtmlShown):
     def ack(self, verbs: list[dict[str, Any]] | None = None) -> dict[str, Any]:
         """Return the answer that acknowledges this message, with verbs for the call if given.
 
+        Raises TypeError for verbs that are no list, such as a single one.
+
         >>> from sipmsg import loads
         >>> loads({"type": "session:new", "msgid": "a1", "data": {}}).ack([{"verb": "answer"}])
         {'type': 'ack', 'msgid': 'a1', 'data': [{'verb': 'answer'}]}
         """
+        if verbs is not None and not isinstance(verbs, list | tuple):
+            raise TypeError(f"verbs are a list, even of one, not {type(verbs).__name__}")
         answer: dict[str, Any] = {"type": "ack", "msgid": self.msgid}
         return answer if verbs is None else {**answer, "data": verbs}
 
@@ -250,11 +254,11 @@ def _header_problems(headers: Mapping[str, Any], where: str) -> Iterator[Problem
 _STATUS: Field = (*DATA, key("sip_status"))
 rule(
     SessionMessage,
-    when=other_types("given", SessionMessage.kinds)
-    | other_types(DATA, CallData.kinds)
+    when=other_types("given", kinds_of(SessionMessage))
+    | other_types(DATA, kinds_of(CallData))
     | is_there(_STATUS) & ~exceeds(_STATUS, STATUS_CODES[0] - 1)
     | exceeds(_STATUS, STATUS_CODES[-1])
-    | other_types(SIP_VIEW, SipView.kinds)
+    | other_types(SIP_VIEW, kinds_of(SipView))
     | is_there(SIP_VIEW) & ~is_there((*SIP_VIEW, key("raw")))
     | other_types((*SIP_VIEW, key("headers")), {}, str)
     | other_types((*DATA, key("sip_headers")), {}, str)
@@ -330,7 +334,7 @@ def _unwrapped(value: dict[str, Any]) -> dict[str, Any]:
         return value
     if is_call or "sip" in value or "call_sid" in value:
         return {"data": value}
-    if is_sip or not SipView.members.keys().isdisjoint(value):
+    if is_sip or not members_of(SipView).keys().isdisjoint(value):
         return {"data": {"sip": value}}
     shown = ", ".join(sorted(map(str, value))[:5]) or "nothing"
     expected = "a session message with type and data, or its data or sip object"

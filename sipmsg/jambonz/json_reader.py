@@ -17,7 +17,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from sipmsg.errors import LimitError, Problem, SessionError, Span
+from sipmsg.errors import LimitError, Problem, SessionError, Span, no_text
 from sipmsg.grammar.core import core_of
 from sipmsg.grammar.possessive import matched_rightly
 from sipmsg.jambonz.json_walk import INTEGER_DIGITS, Pairs, is_broken, objects_of_pairs
@@ -101,7 +101,7 @@ def _text(text: object, limits: Limits) -> str:
         limits.check("json_size", memoryview(text).nbytes)
         text = _utf_8(bytes(text))
     else:
-        raise SessionError(f"JSON text is str or bytes, not {type(text).__name__}: sipmsg.load reads files")
+        raise SessionError(no_text("JSON", text))
     if text.startswith(BYTE_ORDER_MARK):
         raise SessionError("JSON text must not begin with a byte order mark", text, Span(0, 1))
     return text

@@ -69,15 +69,13 @@ class JsonObject:
 
     __slots__ = ("given",)
 
-    members: ClassVar[dict[str, Member[Any]]] = {}
-    kinds: ClassVar[dict[str, type]] = {}
+    _members: ClassVar[dict[str, Member[Any]]] = {}
     given: Mapping[str, Any]
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         own = {name: member for name, member in vars(cls).items() if isinstance(member, Member)}
-        cls.members = {**cls.members, **{member.key: member for member in own.values()}}
-        cls.kinds = {key: member.kind for key, member in cls.members.items()}
+        cls._members = {**cls._members, **{member.key: member for member in own.values()}}
         core = core_of(MESSAGE)
         if core is not None:
             for name, member in own.items():
@@ -90,7 +88,7 @@ class JsonObject:
     def extra(self) -> dict[str, Any]:
         """The members that this library does not know, by name."""
         objects = {name for name in self.__slots__ if not name.startswith("_")}
-        return {key: value for key, value in self.given.items() if key not in self.members and key not in objects}
+        return {key: value for key, value in self.given.items() if key not in self._members and key not in objects}
 
     def __eq__(self, other: object) -> bool:
         return self.given == other.given if isinstance(other, type(self)) else NotImplemented
@@ -107,13 +105,23 @@ class JsonObject:
 
     def type_problems(self, where: str) -> Iterator[Problem]:
         """Yield json.type for each known member of another JSON type than its own; null counts as missing."""
-        kinds = self.kinds
+        kinds = kinds_of(type(self))
         for key, value in self.given.items():
             if key in kinds and type(value) is not kinds[key] and value is not None and not is_infinite(value):
                 expected = _WORDS[kinds[key]]
                 place = f"{where}.{key}" if where else key
                 message = f"{key} has to be {expected}, and is {_named(value)}"
                 yield report("json.type", message, place, found=value, expected=expected)
+
+
+def members_of(cls: type[JsonObject]) -> Mapping[str, Member[Any]]:
+    """Return the members that objects of a class are known to have, by their keys."""
+    return cls._members
+
+
+def kinds_of(cls: type[JsonObject]) -> dict[str, type]:
+    """Return the type of each of these members, by its key."""
+    return {key: member.kind for key, member in members_of(cls).items()}
 
 
 def _shown(key: Any, value: Any) -> str:

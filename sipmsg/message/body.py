@@ -29,9 +29,14 @@ _OF_NAMES = frozenset(range(0x21, 0x7F)) - {ord(":")}
 
 @value
 class Part:
-    """One part of a body: its type as written, disposition, id, headers in order and content bytes.
+    r"""One part of a body: its type as written, disposition, id, headers in order and content bytes.
 
-    A body that is no multipart is one part.
+    A body that is no multipart is one part. Content-Type, Content-Disposition and Content-ID are as in RFC 2045 and
+    RFC 2183, or None where the part has none.
+
+    >>> from sipmsg import parse
+    >>> parse("INFO sip:b@h SIP/2.0\r\nContent-Type: text/plain\r\n\r\nhi").parts
+    (Part(content_type='text/plain', content=b'hi', disposition=None, content_id=None, headers=()),)
     """
 
     content_type: str | None

@@ -16,7 +16,6 @@ from sipmsg.message.body import is_multipart
 from sipmsg.message.coding import unpacked
 from sipmsg.message.multipart_faults import BODY, multipart_problems
 from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text, lines_by_place, placed
-from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import TEXTS, typed
 from sipmsg.octets import begins_description
@@ -24,6 +23,7 @@ from sipmsg.strictness import ONE_MESSAGE
 from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.registry import key_of
 from sipmsg.values.sdp import parse_sdp
+from sipmsg.values.start_line import REQUEST_LINE, STATUS_LINE
 
 if TYPE_CHECKING:
     from sipmsg.message.body import Part
@@ -147,16 +147,18 @@ def _length(message: Message) -> Iterator[Problem]:
         sentence = f"U+FFFD stands for octets that were lost: Content-Length is verified to {message._room} octets only"  # noqa: SLF001
         yield report("raw.length_inexact", sentence, "raw[content-length]", found=len(rest), expected=announced)
         return
-    end = start + length_in_text(rest[:announced])
-    more = len(rest) - announced
-    if not rest[announced:].strip(b"\r\n") and rest[announced:].startswith(b"\r\n"):
+    yield _behind_the_body(text, start + length_in_text(rest[:announced]), rest, announced)
+
+
+def _behind_the_body(text: str, end: int, rest: bytes, announced: int) -> Problem:
+    """Return the problem of what stands in the text behind the end of the body, as Content-Length has it."""
+    span, behind = Span(min(end, len(text)), len(text)), rest[announced:]
+    if not behind.strip(b"\r\n") and behind.startswith(b"\r\n"):
         sentence = "line ends follow the message: a keep-alive, or an implementation that is generous (RFC 5626 3.5.1)"
-        yield report("raw.keep_alive", sentence, BODY, span=Span(min(end, len(text)), len(text)), found=more)
-        return
-    sentence = f"{more} {'byte follows' if more == 1 else 'bytes follow'} the end of the body"
-    span = Span(min(end, len(text)), len(text))
+        return report("raw.keep_alive", sentence, BODY, span=span, found=len(behind))
+    sentence = f"{len(behind)} {'byte follows' if len(behind) == 1 else 'bytes follow'} the end of the body"
     expected = ONE_MESSAGE if _begins_a_message(text[span.slice]) else announced
-    yield report("raw.trailing_data", sentence, BODY, span=span, found=len(rest), expected=expected)
+    return report("raw.trailing_data", sentence, BODY, span=span, found=len(rest), expected=expected)
 
 
 def _begins_a_message(text: str) -> bool:

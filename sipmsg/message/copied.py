@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sipmsg.message.start_line import read_start_line
+from sipmsg.values.start_line import read_start_line
 
 # readings hold rules, which are of this process
 _WORKED_OUT = frozenset(("_cache", "_frame", "_parts", "_plain", "_problems", "_readings", "_sdp", "_start_faults"))

@@ -22,7 +22,8 @@ def debugger_text(message: Any) -> str:
     pieces = [f"{type(message).__name__} {masked(shortened(message.start_line.rstrip()))}"]
     members = [(name, headers.first(key)) for name, key in _MEMBERS]
     pieces += [f"{name}: {masked(shortened(text))}" for name, text in members if text is not None]
-    pieces.append(f"{len(headers.fields)} headers")
+    count = len(headers.fields)
+    pieces.append("1 header" if count == 1 else f"{count} headers")
     if message.body:
         pieces.append(f"body of {len(message.body)} bytes")
     return printable(f"<{', '.join(pieces)}>")

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
 
 from sipmsg.ascii import BLANKS
-from sipmsg.errors import HeaderError, Span
+from sipmsg.errors import HeaderError
 from sipmsg.masking import all_masked, masked
-from sipmsg.octets import begins_description, begins_object
 from sipmsg.values.registry import header, is_secret
 
 
@@ -40,15 +38,3 @@ def masked_message(text: str) -> str:
         else:
             lines.append(all_masked(line) if secret else line)
     return masked("\n".join(lines))
-
-
-def named_as_other(error: HeaderError, text: str) -> HeaderError:
-    """Return the error for a text that is no message; for JSON and for SDP one that says what reads it."""
-    other = next((said for begins, said in _OTHERS if begins(text)), None)
-    return error if other is None else HeaderError(f"this is {other} reads it", text[:1], Span(0, 1))
-
-
-_OTHERS: tuple[tuple[Callable[[str], bool], str], ...] = (
-    (begins_object, "JSON and no SIP message: sipmsg.loads"),
-    (begins_description, "a session description and no SIP message: sipmsg.parse_sdp"),
-)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from sipmsg.ascii import integer
-from sipmsg.errors import HeaderError, Problem
+from sipmsg.errors import HeaderError, Problem, no_text
 from sipmsg.first_use import Module, imported
 from sipmsg.grammar.core import core_of
 from sipmsg.grammar.engine import Rule
@@ -22,11 +22,10 @@ from sipmsg.message.bodied import Bodied
 from sipmsg.message.debugger_text import debugger_text
 from sipmsg.message.framing import Frame, frame, split
 from sipmsg.message.headers import Headers
-from sipmsg.message.masked_errors import named_as_other, with_masked_source
+from sipmsg.message.masked_errors import with_masked_source
 from sipmsg.message.refusals import refuse_message
 from sipmsg.message.replying import Answerable
 from sipmsg.message.rewriting import Rewritable
-from sipmsg.message.start_line import REQUEST_LINE, STATUS_LINE, read_start_line, refused_start_line
 from sipmsg.message.typed_headers import ask_core
 from sipmsg.message.writing import content_of, with_content, written, written_headers
 from sipmsg.octets import Octets, decoded, encoded
@@ -34,6 +33,8 @@ from sipmsg.syntax import MESSAGE
 from sipmsg.values.bounds import check_counts, check_digits
 from sipmsg.values.properties import gives_slot
 from sipmsg.values.pydantic import text_schema
+from sipmsg.values.start_line import REQUEST_LINE, STATUS_LINE, read_start_line, refused_start_line
+from sipmsg.values.text_kinds import naming_reader
 from sipmsg.values.uri.uri import Uri, parse_uri
 
 if TYPE_CHECKING:
@@ -330,7 +331,7 @@ def typed_headers(headers: Headers, limits: Limits) -> Message:
 
 def _read(raw: str | Octets, limits: Limits) -> Message:
     if not isinstance(raw, _RAW):
-        raise TypeError(f"a SIP message is read from str or bytes, not {type(raw).__name__}")
+        raise TypeError(no_text("a SIP message", raw, "message"))
     if len(raw) > limits.message_size:
         limits.check("message_size", len(raw))
     is_text = isinstance(raw, str)
@@ -360,12 +361,12 @@ def _read_closely(text: str, limits: Limits, *, is_text: bool) -> Message:
     try:
         start_line, fields, body_start, cut = split(text, limits)
     except HeaderError as error:
-        raise with_masked_source(named_as_other(error, text)) from None
+        raise with_masked_source(naming_reader(error, text)) from None
     if len(start_line) > limits.header_size:
         limits.check("header_size", len(start_line))
     reading = read_start_line(start_line)
     if reading is None and not fields:
-        raise named_as_other(refused_start_line(start_line), text)
+        raise naming_reader(refused_start_line(start_line), text)
     message = _started(reading)
     # no shorter line has so many parameters, or so many digits
     if isinstance(message, Request) and len(start_line) >= limits.safe_size:

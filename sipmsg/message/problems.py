@@ -18,13 +18,12 @@ from sipmsg.grammar.expected import shown
 from sipmsg.grammar.reading import Reading
 from sipmsg.late_attrs import evolve
 from sipmsg.message.body_faults import BODY_RULES
-from sipmsg.message.framing import Line, continuations, hidden_fields, is_plain
+from sipmsg.message.framing import Frame, Line, continuations, hidden_fields, is_plain
 from sipmsg.message.identity_faults import IDENTITY_RULES, reads_as_another
 from sipmsg.message.lookalikes import MAY_HOLD_SCRIPTS, script_problems
 from sipmsg.message.message import Message, Request
 from sipmsg.message.places import lines_by_place, placed, value_place, value_span
 from sipmsg.message.rules import HEADER_RULES
-from sipmsg.message.start_line import refused_start_line
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import NEVER, TEXTS, typed
 from sipmsg.octets import BYTE_ORDER_MARK
@@ -38,6 +37,7 @@ from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
 from sipmsg.values.rules import VALUES, Rules, inspect, rule
 from sipmsg.values.shapes import reader_of
+from sipmsg.values.start_line import refused_start_line
 from sipmsg.values.typed import field_problems, read_field, stray_controls
 from sipmsg.values.uri.uri import SipUri, headers_text
 
@@ -174,25 +174,35 @@ def _start_line(message: Message) -> Iterator[Problem]:
             known = report("raw.start_line_malformed", problem.message, START_LINE, span=problem.span)
             problem = evolve(known, found=problem.found)
         yield problem
-    span = Span(cut.start, cut.start + len(cut.start_line))
     if started.version != _VERSION and _SIP_VERSION.match(f"SIP/{started.version}") is not None:
-        text = f"the version is {started.version}, where only {_VERSION} is known"
-        # it ends a request line, and begins a status line
-        line, version = cut.start_line, started.version
-        at = cut.start + (line.rfind(version) if hasattr(started, "uri") else line.find(version))
-        named = Span(at, at + len(version))
-        yield report("raw.unsupported_version", text, START_LINE, span=named, found=version, expected=_VERSION)
+        yield _unknown_version(started, cut)
     if hasattr(started, "uri"):
-        about = (inspect, reads_as_another, script_problems)
-        for problem in [problem for each in about for problem in each(started.uri, START_LINE)]:
-            place = pointed(problem, cut.start_line.rpartition(" ")[0]).span
-            yield moved(problem, span=place and Span(cut.start + place.start, cut.start + place.end))
-        if started.uri.headers:
-            text = "a Request-URI has no headers (RFC 3261 section 19.1.1, table 1)"
-            found = headers_text(started.uri.headers)
-            at = cut.start_line.find(found)
-            place = span if at < 0 else Span(cut.start + at, cut.start + at + len(found))
-            yield report("raw.start_line_malformed", text, START_LINE, span=place, found=found)
+        yield from _request_uri(started, cut)
+
+
+def _unknown_version(started: Any, cut: Frame) -> Problem:
+    """Return the problem of another version of SIP: it ends a request line, and begins a status line."""
+    line, version = cut.start_line, started.version
+    text = f"the version is {version}, where only {_VERSION} is known"
+    at = cut.start + (line.rfind(version) if hasattr(started, "uri") else line.find(version))
+    span = Span(at, at + len(version))
+    return report("raw.unsupported_version", text, START_LINE, span=span, found=version, expected=_VERSION)
+
+
+def _request_uri(request: Any, cut: Frame) -> Iterator[Problem]:
+    """Yield what the rules of URIs say of a Request-URI, and that it may have no headers."""
+    line, uri = cut.start_line, request.uri
+    about = (inspect, reads_as_another, script_problems)
+    for problem in [problem for each in about for problem in each(uri, START_LINE)]:
+        place = pointed(problem, line.rpartition(" ")[0]).span
+        yield moved(problem, span=place and Span(cut.start + place.start, cut.start + place.end))
+    if uri.headers:
+        text = "a Request-URI has no headers (RFC 3261 section 19.1.1, table 1)"
+        found = headers_text(uri.headers)
+        at = line.find(found)
+        start, end = (0, len(line)) if at < 0 else (at, at + len(found))
+        span = Span(cut.start + start, cut.start + end)
+        yield report("raw.start_line_malformed", text, START_LINE, span=span, found=found)
 
 
 # ---- headers ---------------------------------------------------------------------------------

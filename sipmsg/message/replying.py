@@ -51,11 +51,11 @@ class Answerable:
     ) -> messages.Response:
         r"""Return a response to this request, RFC 3261 section 8.2.6.
 
-        Via, From, To, Call-ID and CSeq are the request's, as they were written. To is given a tag where it has none,
-        ``tag`` or one that is the same for every response to this request in this process; a 100 gets none, and the
-        request's Timestamp. A response from 101 to 299 to an INVITE, SUBSCRIBE or REFER has the request's
-        Record-Route too (section 12.1.1), and needs a ``contact``. ``reason`` is by default the phrase of section 21.
-        ``headers`` come behind these. Raises HeaderError for what cannot stand in a message, SipMsgError for an ACK.
+        Via, From, To, Call-ID and CSeq are the request's. To is given a tag where it has none, ``tag`` or one that is
+        the same for every response to this request in this process; a 100 gets none, and the request's Timestamp. A
+        response from 101 to 299 to an INVITE, SUBSCRIBE or REFER has the request's Record-Route too (section 12.1.1),
+        and needs a ``contact``. ``reason`` is by default the phrase of section 21. ``headers`` come behind these,
+        ``sdp`` or ``body`` is the body. Raises HeaderError for what cannot stand in a message, SipMsgError for an ACK.
 
         >>> from sipmsg import Request
         >>> options = Request("OPTIONS", "sip:bob@b.example", {

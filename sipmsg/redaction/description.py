@@ -131,7 +131,7 @@ def _attribute(text: str, names: Pseudonyms, *, nested: bool = False) -> str:
     if bare is not None:
         known, end = REGISTRY[bare[0]], len(bare[0])
         name, colon, value = text[:end], text[end : bare[1]], text[bare[1] :]
-    if fold(name) in names.opened:
+    if fold(name) in names.kept:
         return text
     if known is None:
         return _other_attribute(name, colon, value, names, nested=nested)

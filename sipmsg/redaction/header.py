@@ -36,7 +36,7 @@ def redacted_name(name: str, names: Pseudonyms, delimiter: str = "-") -> str:
     ('Call-ID', 'call_id', 'X-')
     """
     plain = name.replace(delimiter, "-")
-    if known_name(plain) or _is_opened(plain, names):
+    if known_name(plain) or _is_kept(plain, names):
         return name
     prefix = next((each for each in _PREFIXES if fold(name).replace(delimiter, "-").startswith(each)), "")
     made = name
@@ -53,9 +53,9 @@ def known_name(name: str) -> bool:
     return header(plain) is not None or fold(plain) in VENDOR_HEADERS
 
 
-def _is_opened(name: str, names: Pseudonyms) -> bool:
+def _is_kept(name: str, names: Pseudonyms) -> bool:
     """Return whether somebody wants to see the values of a header."""
-    return bool(names.opened) and fold(plain_name(name)) in names.opened
+    return bool(names.kept) and fold(plain_name(name)) in names.kept
 
 
 def plain_name(name: str) -> str:
@@ -70,7 +70,7 @@ def plain_name(name: str) -> str:
 
 def redacted_field(name: str, text: str, names: Pseudonyms) -> str:
     """Return the value of a header, folded or not, with pseudonyms."""
-    if _is_opened(name, names):
+    if _is_kept(name, names):
         return text
     if "\n" in text and any(_misplaced_name(line)[0] for line in text.split("\n")):
         lines = map(_misplaced_name, text.split("\n"))

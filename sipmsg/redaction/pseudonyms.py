@@ -41,12 +41,12 @@ class Pseudonyms:
     (True, 6, 'anonymous')
     """
 
-    def __init__(self, key: bytes, opened: frozenset[str] = frozenset()) -> None:
+    def __init__(self, key: bytes, kept: frozenset[str] = frozenset()) -> None:
         self._keyed = Permutation(key)
         #: by the text, and where what is kept has a say by that too
         self._known: dict[str | tuple[str, Keeps], str] = {}
         #: names, in lower case, of headers, attributes and members of JSON whose values stay
-        self.opened: frozenset[str] = opened
+        self.kept: frozenset[str] = kept
         #: how many words, numbers and addresses were replaced
         self.replaced: dict[str, int] = {"word": 0, "number": 0, "address": 0}
 

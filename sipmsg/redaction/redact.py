@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast
 
 from sipmsg.ascii import fold
-from sipmsg.errors import SessionError, SipMsgError, refuse_text, remedy
+from sipmsg.errors import SessionError, refuse_text, remedy
 from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.message.message import Message, parse
@@ -71,8 +71,8 @@ def redact(
     yourself. Length and shape stay visible, and a number ends like others that end alike.
 
     A text is held to ``limits``; what was read already keeps those that it was read with. Raises
-    SipMsgError for what is neither a message nor a text, LimitError past a limit, ValueError for an empty key,
-    TypeError for a key that is neither text nor bytes, and for one text as ``keep``.
+    TypeError for what is neither a message nor a text, for a key that is neither text nor bytes, and for one text as
+    ``keep``; LimitError past a limit, ValueError for an empty key.
 
     >>> text = "OPTIONS sip:+15083084809@10.0.13.72 SIP/2.0\r\nTo: <sip:+15083084809@biloxi.com>\r\n\r\n"
     >>> redact(text, key="secret").split("\r\n")[:2]
@@ -116,7 +116,7 @@ def _any_kind(message: object, names: Pseudonyms, limits: Limits) -> object:
         return _redacted(message, names, limits)
     if isinstance(message, Octets):
         return type(message)(encoded(_redacted(decoded(message), names, limits)))
-    raise SipMsgError(f"expected a message to redact, found {type(message).__name__}: {remedy(message)}")
+    raise TypeError(f"expected a message to redact, found {type(message).__name__}: {remedy(message)}")
 
 
 def _redacted(text: str, names: Pseudonyms, limits: Limits) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from sipmsg.ascii import fold
 from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.envelope import SessionMessage
-from sipmsg.jambonz.member import Member
+from sipmsg.jambonz.member import Member, members_of
 from sipmsg.jambonz.sip_view import SipView
 from sipmsg.limits import Limits
 from sipmsg.redaction.body import redacted_body
@@ -36,7 +36,7 @@ Change = Callable[[Any], Any]
 
 def redacted_session(given: Mapping[str, Any], names: Pseudonyms, limits: Limits) -> dict[str, Any]:
     """Return a session message's object with pseudonyms; members that are known keep their names."""
-    return _object(given, SessionMessage.members, {"data": lambda data: _data(data, names, limits)}, names)
+    return _object(given, members_of(SessionMessage), {"data": lambda data: _data(data, names, limits)}, names)
 
 
 def _object(
@@ -44,7 +44,7 @@ def _object(
 ) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for key, value in given.items():
-        if fold(str(key)) in names.opened:
+        if fold(str(key)) in names.kept:
             made[key] = value
             continue
         known = members.get(key)
@@ -67,7 +67,7 @@ def _data(data: Any, names: Pseudonyms, limits: Limits) -> Any:
         **dict.fromkeys(("from", "to"), lambda value: _text(value, names, lambda user: redacted_user(user, names))),
         **dict.fromkeys(("local_sip_address", "fs_sip_address"), lambda value: _uri(value, names)),
     }
-    return _object(data, CallData.members, changes, names)
+    return _object(data, members_of(CallData), changes, names)
 
 
 def _text(value: Any, names: Pseudonyms, change: Callable[[str], str]) -> Any:
@@ -93,7 +93,7 @@ def _sip(sip: Any, names: Pseudonyms, limits: Limits) -> Any:
         "body": lambda body: _content(_kind(sip), body, names, views),
         "payload": lambda payload: _payload(payload, names, views, limits),
     }
-    return _object(sip, SipView.members, changes, names)
+    return _object(sip, members_of(SipView), changes, names)
 
 
 def _headers(headers: Any, names: Pseudonyms, delimiter: str) -> Any:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sipmsg.ascii import fold
-from sipmsg.message.start_line import START_LINES
 from sipmsg.redaction.pieces import redacted_value
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
+from sipmsg.values.start_line import START_LINES
 from sipmsg.values.uri.shape import URI_READER
 
 _VERSION = "sip/"

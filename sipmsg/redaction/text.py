@@ -49,8 +49,11 @@ def redacted_text(text: str, names: Pseudonyms, keeps: Keeps = NOTHING) -> str:
         return text
     if not keeps.words and keeps.most is None:
         return _replaced(text, names, keeps)
-    if keeps.keeps_all(text):
-        return text
+    return text if keeps.keeps_all(text) else _word_by_word(text, names, keeps)
+
+
+def _word_by_word(text: str, names: Pseudonyms, keeps: Keeps) -> str:
+    """Return a text in which each word stays that may stay, with pseudonyms for all that stands between those."""
     each = keeps.each and keeps.keeps_each(_others(text, keeps))
     # what is no number of the protocol has one pseudonym here and elsewhere
     others = keeps if each else words_of(keeps)

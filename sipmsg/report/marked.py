@@ -17,7 +17,6 @@ from sipmsg.grammar.reading import Reader
 from sipmsg.masking import all_masked, masked
 from sipmsg.message.framing import Frame, Line, frame
 from sipmsg.message.message import Message
-from sipmsg.message.start_line import start_line_reader
 from sipmsg.message.typed_headers import TypedHeaders
 from sipmsg.octets import decoded
 from sipmsg.report.pieces import Piece, pieces
@@ -28,6 +27,7 @@ from sipmsg.values.sdp.line_readers import LINES
 from sipmsg.values.sdp.lines import SdpLine, cut
 from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
 from sipmsg.values.shapes import reader_of
+from sipmsg.values.start_line import start_line_reader
 from sipmsg.values.typed import parse_header
 
 _TYPE = len("v=")

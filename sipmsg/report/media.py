@@ -9,7 +9,8 @@ from sipmsg.values.sdp import Codec, MediaDescription, SessionDescription
 from sipmsg.values.sdp.hold import Hold
 
 _ARROWS = {"sendrecv": "\u2194", "sendonly": "\u2192", "recvonly": "\u2190", "inactive": "\u00d7"}
-_HELD = {Hold.DIRECTION: "on hold", Hold.ADDRESS: "on hold by its address", Hold.NONE: ""}
+#: what is said of a stream that is held
+HELD = {Hold.DIRECTION: "on hold", Hold.ADDRESS: "on hold by its address", Hold.NONE: ""}
 
 
 @attrs.frozen
@@ -46,7 +47,7 @@ def streams(sdp: SessionDescription) -> tuple[Stream, ...]:
 
 
 def _stream(media: MediaDescription, bundle: int | None) -> Stream:
-    state = "off" if media.is_off else _HELD[media.hold]
+    state = "off" if media.disabled else HELD[media.hold]
     return Stream(
         media.media or "?",
         _transport(media.rtp) or f"port {'?' if media.port is None else media.port}",

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from sipmsg.captures.findings import findings
+from sipmsg.captures.findings import counted, findings
 from sipmsg.captures.items import Document
 from sipmsg.catalogue import CATALOGUE
 from sipmsg.content import Content
@@ -40,11 +40,6 @@ if TYPE_CHECKING:
 
 #: messages that one page shows
 MOST_MESSAGES = 200
-_NAMES = {
-    Severity.ERROR: ("error", "errors"),
-    Severity.WARNING: ("warning", "warnings"),
-    Severity.INFO: ("info", "info"),
-}
 _LONGEST = 300
 #: gives the problems of a document
 Find = Callable[[Document], tuple[Problem, ...]]
@@ -100,6 +95,7 @@ class Entry:
 def html(content: Content | Document, *, name: str = "") -> str:
     r"""Return a session message, a SIP message or a session description as a page of its own, which needs no network.
 
+    ``name`` is what the page calls it, by default the name of its class.
     Raises MissingLibraryError without jinja2, which ``pip install 'sipmsg[report]'`` brings, TypeError for anything
     else.
 
@@ -266,7 +262,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["counted"] = _counted
+    made.filters["counted"] = counted
     return made
 
 
@@ -275,8 +271,3 @@ def _text(value: Any) -> Any:
     if not isinstance(value, str) or hasattr(value, "__html__"):
         return value
     return "\n".join(map(printable, value.split("\n")))
-
-
-def _counted(count: int, severity: str) -> str:
-    one, several = _NAMES[Severity(severity)]
-    return f"{count} {one if count == 1 else several}"

@@ -21,8 +21,9 @@ def write_report(
     """Write the report of some documents, and return how many calls it has.
 
     One call is one file, ``output``. Of several that file is the index, and their pages are in a folder beside it,
-    ``call.files`` for ``call.html``. A folder as ``output`` has ``index.html`` in it. Raises OSError where a file
-    cannot be written, MissingLibraryError without jinja2.
+    ``call.files`` for ``call.html``. A folder as ``output`` has ``index.html`` in it. ``ignore`` holds problem codes
+    that are left out, ``verdicts`` gives the problems that verification finds in a document. Raises OSError where a
+    file cannot be written, MissingLibraryError without jinja2.
     """
     if output.is_dir():
         output /= "index.html"

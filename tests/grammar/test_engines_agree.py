@@ -21,8 +21,8 @@ from sipmsg.grammar.engine import Grammar
 from sipmsg.grammar.filling import unchecked_of
 from sipmsg.grammar.reading import INSTEAD, SEPARATORS, Fault, Faults, Listed, Reader, Reading, Repeated, Shaped
 from sipmsg.grammar.source import load
-from sipmsg.message import start_line
 from sipmsg.syntax import GRAMMARS, HEADERS, SDP, SHAPE
+from sipmsg.values import start_line
 from sipmsg.values.registry import REGISTRY
 from sipmsg.values.shapes import reader_of
 from tests import reference

@@ -102,7 +102,7 @@ def test_repr_shows_no_password() -> None:
     assert "secret" not in repr(parse(TEXT))
     assert (
         repr(parse("INVITE sip:a:secret@b SIP/2.0 x\r\nTo: x\r\n\r\n"))
-        == "<Message INVITE sip:a:******@b SIP/2.0 x, To: x, 1 headers>"
+        == "<Message INVITE sip:a:******@b SIP/2.0 x, To: x, 1 header>"
     )
 
 

@@ -18,9 +18,9 @@ from sipmsg.ascii import fold
 from sipmsg.grammar.engine import Grammar
 from sipmsg.grammar.reading import SEPARATORS, Listed, Reader, Reading, Repeated, Shaped
 from sipmsg.grammar.source import load
-from sipmsg.message import start_line
 from sipmsg.strictness import refusals
 from sipmsg.syntax import GRAMMARS, URI
+from sipmsg.values import start_line
 from sipmsg.values.address import DISPLAY_NAME
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.registry import REGISTRY

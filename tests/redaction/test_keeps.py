@@ -8,7 +8,7 @@ import pytest
 
 from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.envelope import SessionMessage
-from sipmsg.jambonz.member import Member
+from sipmsg.jambonz.member import Member, members_of
 from sipmsg.jambonz.sip_view import SipView
 from sipmsg.values.body_lines import BODY_LINES
 from sipmsg.values.keeps import NOTHING, Keeps
@@ -24,7 +24,7 @@ from sipmsg.values.sdp.other_attributes import NESTING, OTHER_ATTRIBUTES
 from sipmsg.values.sdp.registry import _ROWS as ATTRIBUTE_ROWS
 from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
 
-MEMBERS = {**SessionMessage.members, **CallData.members, **SipView.members}
+MEMBERS = {**members_of(SessionMessage), **members_of(CallData), **members_of(SipView)}
 ROWS: dict[str, tuple[Keeps, ...]] = {
     **{f"header {name}": (row.keeps,) for name, row in REGISTRY.items()},
     **{f"parameter {name}": (keeps,) for name, keeps in PARAMETERS.items()},

@@ -21,7 +21,7 @@ def test_names_that_fall_together_stay_apart() -> None:
     assert "15550100123" not in json.dumps(made)
 
 
-def test_what_is_opened_stays() -> None:
+def test_what_is_to_be_kept_stays() -> None:
     session = sipmsg.loads({"type": "session:new", "data": {"call_sid": "1", "account_sid": "abc"}})
     assert sipmsg.redact(session, key=KEY, keep=["account_sid"]).data.account_sid == "abc"
 

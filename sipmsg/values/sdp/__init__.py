@@ -26,11 +26,11 @@ from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.codec import Codec
 from sipmsg.values.sdp.connection import Connection
 from sipmsg.values.sdp.description import SessionDescription, parse_sdp
+from sipmsg.values.sdp.encodings import STATIC_PAYLOAD_TYPES
 from sipmsg.values.sdp.hold import Hold
 from sipmsg.values.sdp.lines import SdpLine
 from sipmsg.values.sdp.media import MediaDescription
 from sipmsg.values.sdp.origin import Origin
-from sipmsg.values.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
 from sipmsg.values.sdp.timing import Repeat, TimeDescription, Zone
 
 __all__ = [

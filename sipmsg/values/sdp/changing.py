@@ -69,7 +69,10 @@ class Changeable:
         return self._replaced(there, [made])
 
     def replace_attribute(self, name: str, value: Any = None) -> Self:
-        """Return the description with one attribute of that name, where the first one is, or behind the others."""
+        """Return the description with one attribute of that name, where the first one is, or behind the others.
+
+        ``value`` is as :meth:`with_attribute` has it.
+        """
         return self._replaced(self._own.names.get(name, []), [Attribute(name, value)])
 
     def without_attribute(self, *names: str) -> Self:
@@ -137,6 +140,12 @@ def connection_of(given: Connection | str) -> Connection:
     if not is_host(given):
         raise SdpError("an address is an IP address or the name of a host", given[:80])
     return Connection("IN", "IP6" if ":" in given else "IP4", given)
+
+
+def require_port(given: object) -> None:
+    """Raise TypeError for a port that is no integer, such as one as text."""
+    if not isinstance(given, int):
+        raise TypeError(f"a port is an integer, not {type(given).__name__}")
 
 
 def bandwidths_of(given: Mapping[str, int] | Iterable[Bandwidth]) -> tuple[Bandwidth, ...]:

@@ -20,7 +20,7 @@ from sipmsg.late_attrs import fields_of
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attributes_format import Rtpmap
 from sipmsg.values.sdp.codec_parameters import read_parameters
-from sipmsg.values.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
+from sipmsg.values.sdp.encodings import CLOCKS, STATIC_PAYLOAD_TYPES
 from sipmsg.values.value import field, unchecked, value
 
 Known = tuple[int | None, bool, str | None, int | None, int | None]
@@ -34,6 +34,8 @@ PAYLOAD_TYPES: dict[str, Known] = {
     for number in range(MOST_PAYLOAD_TYPE + 1)
 }
 _STATIC = {(fold(name), rate, channels or 1): number for number, (name, rate, channels) in STATIC_PAYLOAD_TYPES.items()}
+# of a name and channels the first payload type
+_FIRST = {(name, channels): number for (name, _, channels), number in reversed(_STATIC.items())}
 # a codec of which nothing is said is PCMU, which everybody has
 _USUAL = STATIC_PAYLOAD_TYPES[0]
 _FIRST_DYNAMIC = 96
@@ -70,13 +72,14 @@ class Codec:
     type without rtpmap has no ``encoding_name``.
 
     Of one that is made, ``fmtp`` may be a mapping, and what is not given follows from the rest: the payload type
-    of RFC 3551, else 96. Codecs are equal where they mean the same: whether an rtpmap said so does not count,
-    nor the letter case of the name (RFC 4855 section 3). Raises SdpError where ``format`` and ``payload_type`` differ.
+    of RFC 3551, else 96; the clock rate and channels that the name has as a rule, else 8000 hertz. Codecs are equal
+    where they mean the same: whether an rtpmap said so does not count, nor the letter case of the name (RFC 4855
+    section 3). Raises SdpError where ``format`` and ``payload_type`` differ.
 
     >>> str(Codec("0", 0, "PCMU", 8000)), str(Codec("111", 111, "opus", 48000, 2)), str(Codec("t38"))
     ('PCMU/8000', 'opus/48000/2', 't38')
-    >>> Codec(encoding_name="PCMA").payload_type, Codec(encoding_name="opus", clock_rate=48000, channels=2).format
-    (8, '96')
+    >>> Codec(encoding_name="PCMA").payload_type, str(Codec(encoding_name="opus"))
+    (8, 'opus/48000/2')
     """
 
     format: str = ""
@@ -107,7 +110,8 @@ class Codec:
         if known is not None and name is None:
             name, rate, channels = known
         if rate is None and name is not None:
-            rate = known[1] if known is not None else _USUAL[1]
+            rate, usual = (known[1], None) if known is not None else CLOCKS.get(fold(name), (_USUAL[1], None))
+            channels = usual if channels is None else channels
         fields = {"format": written, "payload_type": number, "encoding_name": name, "clock_rate": rate}
         for each, what in {**fields, "channels": channels, "static": known is not None}.items():
             object.__setattr__(self, each, what)
@@ -141,10 +145,10 @@ CODEC_FIELDS = tuple([each.name for each in fields_of(Codec) or ()])
 
 
 def _assigned(name: str, rate: int | None, channels: int | None) -> int:
-    """Return the payload type that RFC 3551 gives an encoding, else the first dynamic one."""
-    rates = [rate] if rate is not None else [_USUAL[1], 90_000]
-    found = [_STATIC.get((fold(name), each, channels or 1)) for each in rates]
-    return next((number for number in found if number is not None), _FIRST_DYNAMIC)
+    """Return the payload type that RFC 3551 gives an encoding, else the first dynamic one; None is any clock rate."""
+    if rate is None:
+        return _FIRST.get((fold(name), channels or 1), _FIRST_DYNAMIC)
+    return _STATIC.get((fold(name), rate, channels or 1), _FIRST_DYNAMIC)
 
 
 def encoding_of(codec: Codec) -> str:

@@ -14,8 +14,8 @@ from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_rtcp import RtcpFeedback
 from sipmsg.values.sdp.codec import Codec, encoding_of, is_auxiliary
+from sipmsg.values.sdp.encodings import CLOCKS, STATIC_PAYLOAD_TYPES
 from sipmsg.values.sdp.level import Level
-from sipmsg.values.sdp.static_payload_types import STATIC_PAYLOAD_TYPES
 from sipmsg.values.sdp.writing import row
 
 Which = Codec | str | int | Callable[[Codec], object]
@@ -29,7 +29,7 @@ _FREE = (*range(96, 128), *range(35, 64))
 
 
 def is_meant(codec: Codec, which: Which) -> bool:
-    """Return whether a codec is the one that is meant.
+    """Return whether a codec is the one that is meant; raise TypeError for what names none, such as a list.
 
     >>> opus = Codec("111", 111, "opus", 48000, 2)
     >>> [is_meant(opus, which) for which in ("OPUS", "opus/48000", 111, "opus/8000")]
@@ -40,7 +40,12 @@ def is_meant(codec: Codec, which: Which) -> bool:
         return name in {whole, fold(codec.format)} or whole.startswith(f"{name}/")
     if isinstance(which, int):
         return codec.payload_type == which
-    return codec == which if isinstance(which, Codec) else bool(which(codec))
+    if isinstance(which, Codec):
+        return codec == which
+    if not callable(which):
+        told = "each codec is given by its name, its payload type or a function of a codec"
+        raise TypeError(f"{told}, not {type(which).__name__}")
+    return bool(which(codec))
 
 
 def with_what_serves(kept: Iterable[Codec], before_it: Sequence[Codec] = ()) -> tuple[Codec, ...]:
@@ -84,19 +89,24 @@ def _serves(codec: Codec, numbers: set[int | None], rates: set[int | None]) -> b
 
 
 def as_codec(given: Codec | str) -> Codec:
-    """Return a codec, or the one of a name with its clock rate; a name of RFC 3551 does without.
+    """Return a codec, or the one of a name with its clock rate, without which a name of RFC 3551 and some others do.
 
-    >>> as_codec("opus/48000/2").channels, as_codec("PCMA").payload_type
-    (2, 8)
+    Raises SdpError for a text that names no codec, TypeError for what is neither.
+
+    >>> as_codec("L16/16000").clock_rate, as_codec("PCMA").payload_type, str(as_codec("opus"))
+    (16000, 8, 'opus/48000/2')
     """
     if isinstance(given, Codec):
         return given
+    if not isinstance(given, str):
+        raise TypeError(f"a codec is a Codec, or a name such as opus/48000/2, not {type(given).__name__}")
     parts = _ENCODING.match(given)
     if parts is not None:
         name, rate, channels = parts
         return Codec(encoding_name=name, clock_rate=int(rate), channels=integer(channels or ""), mapped=True)
-    if fold(given) not in {fold(name) for name, _, _ in STATIC_PAYLOAD_TYPES.values()}:
-        raise SdpError("a codec is a name with its clock rate, such as opus/48000/2, or a name of RFC 3551", given[:80])
+    if fold(given) not in {*CLOCKS, *[fold(name) for name, _, _ in STATIC_PAYLOAD_TYPES.values()]}:
+        told = "a codec is a name with its clock rate, such as L16/16000; few names do without, such as PCMU and opus"
+        raise SdpError(told, given[:80])
     return Codec(encoding_name=given)
 
 

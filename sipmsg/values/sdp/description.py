@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import Any, ClassVar
 
-from sipmsg.errors import Problem
+from sipmsg.errors import Problem, SdpError, no_text
 from sipmsg.first_use import imported
 from sipmsg.grammar.core import core_of
 from sipmsg.html_hook import HtmlShown
@@ -38,7 +38,6 @@ from sipmsg.values.sdp.media_codecs import core_join
 from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.media_slots import MEDIA_SLOTS
 from sipmsg.values.sdp.origin import Origin
-from sipmsg.values.sdp.refused_text import refused_text
 from sipmsg.values.sdp.secret_lines import presentable
 from sipmsg.values.sdp.session import Session
 from sipmsg.values.sdp.slots import Slots, fillers, line, makers, named, rows
@@ -359,7 +358,10 @@ def parse_sdp(
         bounds.check("message_size", len(text))
     made = describing()(text, bounds, bounds) or _long(text, bounds)
     if not made.media and not {"v=", "o="} & made._session.level.types.keys():
-        raise refused_text(text)
+        from sipmsg.values.text_kinds import naming_reader  # noqa: PLC0415 - only for what is refused
+
+        wrong = "there is no v= line" if text else "the text is empty"
+        raise naming_reader(SdpError(f"session description: {wrong}", text), text)
     if bounds is not DEFAULT_LIMITS:
         from sipmsg.values.sdp.numbers import check_digits  # noqa: PLC0415 - only where limits are set
 
@@ -376,7 +378,7 @@ def parse_sdp(
 def decoded(text: Octets) -> str:
     """Return the text of the bytes of a description; raise TypeError for what is neither."""
     if not isinstance(text, Octets):
-        raise TypeError(f"a session description is read from str or bytes, not {type(text).__name__}")
+        raise TypeError(no_text("a session description", text, "sdp"))
     return bytes(text).decode("utf-8", "surrogateescape")
 
 

@@ -67,7 +67,8 @@ class DescriptionChanges(Changeable):
         return evolve(self, connection=connection, media=[*self.media, media])
 
     def replace_media(self, index: int, media: MediaDescription) -> Self:
-        """Return the description with another media description in the place of one."""
+        """Return the description with another media description in the place of one; raise IndexError for no place."""
+        self._require_media(index)
         sections = [*self.media]
         sections[index] = media
         return self._with_sections(sections)
@@ -76,10 +77,17 @@ class DescriptionChanges(Changeable):
         """Return the description without a media description; groups (RFC 5888) lose its ``mid``.
 
         A new offer in a session keeps all m= lines, and switches media off by a port of 0 (RFC 3264 section 8.2).
+        Raises IndexError where there is none of that index.
         """
+        self._require_media(index)
         sections, mid = [*self.media], mid_of(self.media[index].attributes)
         del sections[index]
         return evolve(self, media=sections, attributes=self._without_mid(mid))
+
+    def _require_media(self, index: int) -> None:
+        most = len(self.media)
+        if not -most <= index < most:
+            raise IndexError(f"there is no media description {index}: len(media) is {most}")
 
     def _without_mid(self, mid: str | None) -> Attributes:
         """Return the attributes of the session with no group that names a media description."""

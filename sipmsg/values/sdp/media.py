@@ -222,8 +222,6 @@ class MediaDescription(MediaChanges):
             return False
         return "bundle-only" not in self._level.names or self._session.tagged(self._level) is None
 
-    is_off = disabled
-
     @property
     def is_webrtc(self) -> bool:
         """Whether a browser would take it: ICE and a fingerprint for DTLS are in force (RFC 8829)."""

@@ -14,7 +14,7 @@ from sipmsg.errors import SdpError, refuse_text
 from sipmsg.late_attrs import evolve
 from sipmsg.limits import MOST_PORT
 from sipmsg.values.pydantic import text_schema
-from sipmsg.values.sdp.changing import Changeable, connection_of, held
+from sipmsg.values.sdp.changing import Changeable, connection_of, held, require_port
 from sipmsg.values.sdp.codec import Codec, is_auxiliary
 from sipmsg.values.sdp.codec_changes import (
     Which,
@@ -84,6 +84,7 @@ class MediaChanges(Changeable):
         >>> MediaDescription(port=4000, attributes={"rtcp": 4001}).with_port(5000).attributes["rtcp"]
         '5001'
         """
+        require_port(port)
         lines = rewritten(lines_of(self._level), "m=", [self._first_row(port=port)], media=True)
         for at, rtcp in self._level.typed("rtcp")[:1]:
             ahead = rtcp.port - (self.port or 0)
@@ -116,7 +117,7 @@ class MediaChanges(Changeable):
         """Return the description with these codecs in this order: formats, rtpmap, fmtp and rtcp-fb.
 
         The lines of a codec that was there as it is now stay; a codec whose payload type another one has gets one that
-        is free. Texts are names such as ``opus/48000/2``. Raises SdpError where no codec is left,
+        is free. Texts are names such as ``opus`` or ``L16/16000``. Raises SdpError where no codec is left,
         TypeError for one text in the place of a list.
 
         >>> from sipmsg import MediaDescription

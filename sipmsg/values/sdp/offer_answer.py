@@ -19,6 +19,7 @@ from sipmsg.values.sdp.attribute import mid_of
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_ice import Candidate
 from sipmsg.values.sdp.attributes_security import Crypto, Fingerprint
+from sipmsg.values.sdp.changing import require_port
 from sipmsg.values.sdp.codec import Codec, is_auxiliary, is_rtp, is_srtp
 from sipmsg.values.sdp.codec_changes import is_meant, with_what_serves
 from sipmsg.values.sdp.codec_parameters import read_parameters
@@ -68,14 +69,15 @@ def answer(  # noqa: PLR0913 - what an answer is made of
 ) -> SessionDescription:
     r"""Return a well-formed answer to an offer: one m= line for each of the offer's, in its order.
 
-    ``supported_codecs`` are names such as ``PCMU``, or ``PCMU/8000``; the offer's order, payload
-    types and parameters are kept (RFC 3264 section 6.1). ``port`` is one for each m= line, or one port that media of
-    one bundle shares (RFC 9143) and from which other streams go on in steps of two. Media without a common codec that
-    carries media, or that is no RTP, is refused with port 0 (section 6); so is what needs keys and does not get them:
-    ``crypto`` with a suite of the offer for RTP/SAVP (RFC 4568), a ``fingerprint`` for DTLS (RFC 5763) with the role
-    that ``setup`` wishes for, ``ice_ufrag`` and ``ice_pwd`` where the offer can be reached by ICE only (RFC 8839).
-    ``direction`` is the one wished for; it is narrowed to what the offer lets it be. Raises ValueError for an
-    address, port or direction that may not stand in a description, or more ports than m= lines; SdpError for odd keys.
+    ``supported_codecs`` are names such as ``PCMU``, or ``PCMU/8000``; the offer's order, payload types and parameters
+    are kept (RFC 3264 section 6.1). ``port`` is one for each m= line, or one port that media of one bundle shares (RFC
+    9143) and from which other streams go on in steps of two. Media without a common codec that carries media, or that
+    is no RTP, is refused with port 0 (section 6); so is what needs keys and does not get them: ``crypto`` with a suite
+    of the offer for RTP/SAVP (RFC 4568), a ``fingerprint`` for DTLS (RFC 5763) with the role that ``setup`` wishes for,
+    ``ice_ufrag`` and ``ice_pwd`` where the offer can be reached by ICE only (RFC 8839), and ``candidates``, which each
+    m= line with ICE has. ``direction`` is the one wished for; it is narrowed to what the offer lets it be. Raises
+    ValueError for an address, port or direction that may not stand in a description, or more ports than m= lines;
+    SdpError for odd keys.
 
     >>> offer = parse_sdp("v=0\r\no=a 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
     ...                   "m=audio 4000 RTP/AVP 0 8\r\na=sendonly\r\n")
@@ -112,8 +114,10 @@ def _negotiated(offer: SessionDescription, side: _Answerer, address: str, port: 
 
 
 def _require_sound(offer: SessionDescription, address: str, ports: list[int], direction: str) -> None:
-    """Raise ValueError for what would make no description, or another one; TypeError for what is no offer."""
+    """Raise ValueError for what would make no description, or another one; TypeError for another type."""
     require_description("the offer", offer)
+    for port in ports:
+        require_port(port)
     most, wrong = len(offer.media), ""
     if not is_host(address):
         wrong = f"the address has to be an IP address or a host name, and is {address[:80]!r}"
@@ -227,6 +231,17 @@ def _written(  # noqa: PLR0913, PLR0917 - what an answer is made of
     side: _Answerer,
     address: str,
 ) -> str:
+    lines = _session_lines(offer, shares, ports, address)
+    for at, (media, codecs) in enumerate(zip(offer.media, taken, strict=True)):
+        if not ports[at] or (media.port == 0 and at not in shares):
+            lines.append(_refused(media) or "m=audio 0 RTP/AVP 0")
+        else:
+            lines += _answered(media, codecs, ports[at], side, tagged=shares.get(at, at) == at)
+    return "".join([f"{line}\r\n" for line in lines])
+
+
+def _session_lines(offer: SessionDescription, shares: dict[int, int], ports: list[int], address: str) -> list[str]:
+    """Return the lines before the first m= line, with the bundles that are left."""
     kind = "IP6" if ":" in address else "IP4"
     session_id = offer.origin.session_id if offer.origin else ""
     number = "0" if integer(session_id, digits=20) is None else session_id
@@ -238,12 +253,7 @@ def _written(  # noqa: PLR0913, PLR0917 - what an answer is made of
         shared = {mid_of(offer.media[at].attributes) for at in shares if ports[at]}
         mids: list[str] = [mid for mid in bundle.mids if bundle.semantics == BUNDLE and mid in shared]
         lines += [f"a=group:{BUNDLE} {' '.join(mids)}"] if mids else []
-    for at, (media, codecs) in enumerate(zip(offer.media, taken, strict=True)):
-        if not ports[at] or (media.port == 0 and at not in shares):
-            lines.append(_refused(media) or "m=audio 0 RTP/AVP 0")
-        else:
-            lines += _answered(media, codecs, ports[at], side, tagged=shares.get(at, at) == at)
-    return "".join([f"{line}\r\n" for line in lines])
+    return lines
 
 
 def _refused(media: MediaDescription) -> str | None:

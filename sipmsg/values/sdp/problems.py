@@ -131,7 +131,7 @@ def _all(
         where, level = f"#media{index}", media._level
         found: list[Iterable[Problem]]
         found = [_placed(each(media, where), level, level.first) for each, _ in judged.get(index, ())]
-        if not media.is_off:
+        if not media.disabled:
             found.append(_of_codecs(media, where, _once(codecs.get(index, ()))))
             found += [each(codec, media, where) for each, codec in _once(parameters.get(index, ()))]
         for problems in found:

@@ -19,7 +19,7 @@ class SdpValue:
     """
 
     __slots__ = ()
-    grammar_rule: Rule
+    _grammar_rule: Rule
     _secret: ClassVar[bool] = False
 
     def __init_subclass__(cls, rule: str = "", *, secret: bool = False, **rest: Any) -> None:
@@ -27,11 +27,11 @@ class SdpValue:
         if secret:
             cls._secret = True
         if rule:
-            cls.grammar_rule = SDP.rule(rule)
+            cls._grammar_rule = SDP.rule(rule)
 
     def _refuse(self) -> None:
         try:
-            refuse_unless_read(self, self.grammar_rule, SdpError)
+            refuse_unless_read(self, self._grammar_rule, SdpError)
         except SdpError as error:
             if not self._secret:
                 raise
@@ -43,7 +43,7 @@ class SdpValue:
     def parse(cls, text: str) -> Self:
         """Return the value of what follows the equals sign of a line, or the colon of an attribute; raise SdpError."""
         try:
-            made: Self = alone(cls.grammar_rule, text)
+            made: Self = alone(cls._grammar_rule, text)
         except SdpError as error:
             raise SdpError(error.message, all_masked(error.source), error.span) if cls._secret else error from None
         return made

@@ -77,7 +77,7 @@ class TimeDescription(SdpValue, rule="timing"):
 
     def _refuse(self) -> None:
         # repeats and zones have lines of their own
-        refuse_unless_read(unchecked(TimeDescription)(self.start, self.stop), self.grammar_rule, SdpError)
+        refuse_unless_read(unchecked(TimeDescription)(self.start, self.stop), self._grammar_rule, SdpError)
 
     def __str__(self) -> str:
         return f"{self.start} {self.stop}"

@@ -17,6 +17,8 @@ _ESCAPED = 2
 def equivalent(one: Uri, other: Uri) -> bool:
     """Return whether two URIs are equal by the rules of their scheme; of different kinds they never are.
 
+    Raises TypeError for what is no URI, such as the text of one.
+
     >>> from sipmsg.values.uri.uri import parse_uri
     >>> equivalent(parse_uri("sip:%61lice@atlanta.com;lr"), parse_uri("sip:alice@AtLanTa.CoM"))
     True
@@ -27,6 +29,8 @@ def equivalent(one: Uri, other: Uri) -> bool:
         return _tel(one) == _tel(other)
     if isinstance(one, OtherUri) and isinstance(other, OtherUri):
         return _other(one) == _other(other)
+    if not isinstance(other, SipUri | TelUri | OtherUri):
+        raise TypeError(f"a URI is compared with a URI, not {type(other).__name__}: parse_uri reads one")
     return False
 
 

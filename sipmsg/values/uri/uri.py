@@ -49,7 +49,8 @@ class _AnyUri(Value):
     def equivalent(self, other: Uri) -> bool:
         """Return whether two URIs are equal by the rules of their scheme: RFC 3261 section 19.1.4, RFC 3966 section 4.
 
-        Of other schemes the text is compared, the scheme's letter case apart.
+        Of other schemes the text is compared, the scheme's letter case apart. Raises TypeError for what is no URI,
+        such as the text of one.
         """
         from sipmsg.values.uri.equality import equivalent  # noqa: PLC0415 - it imports this module
 
@@ -278,7 +279,13 @@ def parse_uri(
     >>> parse_uri("sip:bob@biloxi.com").host
     'biloxi.com'
     """
-    uri: Uri = read(_URI, text, "uri", UriError, strict=strict, problems=problems, limits=limits)
+    try:
+        uri: Uri = read(_URI, text, "uri", UriError, strict=strict, problems=problems, limits=limits)
+    except UriError as error:
+        if "<" not in text:
+            raise
+        told = f"{error.message}; sipmsg.parse_name_addr reads a URI in angle brackets"
+        raise UriError(told, text, error.span) from None
     return uri
 
 

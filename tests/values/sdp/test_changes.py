@@ -129,7 +129,7 @@ AUDIO = SDP.media[0]
         lambda: AUDIO.with_port(-1),
         lambda: AUDIO.with_codecs([]),
         lambda: AUDIO.only_codecs("telephone-event"),
-        lambda: AUDIO.with_codec("opus"),
+        lambda: AUDIO.with_codec("G7221"),
         lambda: AUDIO.with_codec(Codec("", 97, "a b", 8_000)),
         lambda: attrs.evolve(AUDIO, formats=("0",)),
         lambda: attrs.evolve(AUDIO, formats=("0", "0")),
@@ -225,6 +225,14 @@ def test_a_message_takes_a_description_for_its_body() -> None:
     assert ringing.sdp is not None
     assert ringing.sdp.on_hold
     assert str(ringing.with_body(SDP, "application/other").content_type) == "application/other"
+
+
+def test_a_name_alone_stands_for_the_clock_and_the_channels_that_it_has_as_a_rule() -> None:
+    media = MediaDescription(codecs=["opus", "vp8", "L16", "telephone-event", "PCMU"])
+    assert [*map(str, media.codecs)] == ["opus/48000/2", "vp8/90000", "L16/44100", "telephone-event/8000", "PCMU/8000"]
+    assert media.formats == ("96", "97", "11", "98", "0")
+    made = Codec(encoding_name="Opus"), Codec(encoding_name="opus", clock_rate=8_000), Codec(encoding_name="other")
+    assert [*map(str, made)] == ["Opus/48000/2", "opus/8000", "other/8000"]
 
 
 def test_a_codec_without_its_clock_is_put_elsewhere_as_it_stands() -> None:

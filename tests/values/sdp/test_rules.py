@@ -131,10 +131,10 @@ def test_what_shares_the_port_of_a_bundle_is_not_off() -> None:
     shared = "m=video 0 RTP/AVP 34\r\na=mid:b\r\na=bundle-only\r\n"
     text = HEAD + "a=group:BUNDLE a b\r\n" + AUDIO + "a=mid:a\r\n" + shared
     assert parse_sdp(text, strict=True).problems == ()
-    assert not parse_sdp(text).media[1].is_off
+    assert not parse_sdp(text).media[1].disabled
     apart = parse_sdp(text.replace("BUNDLE a b", "BUNDLE a"), strict=True)
     assert [problem.code for problem in apart.problems] == ["sdp.media_disabled"]
-    assert apart.media[1].is_off
+    assert apart.media[1].disabled
 
 
 def test_values_are_immutable() -> None:

@@ -1,4 +1,4 @@
-"""The payload types that RFC 3551 section 6 assigns: tables 4 and 5."""
+"""The payload types that RFC 3551 section 6 assigns (tables 4 and 5), and the usual clock rates of other codecs."""
 
 from __future__ import annotations
 
@@ -36,3 +36,19 @@ STATIC_PAYLOAD_TYPES: Mapping[int, Encoding] = MappingProxyType(
     }
 )
 """Payload type to encoding name, clock rate in hertz, and the number of channels where it is not one."""
+
+CLOCKS: Mapping[str, tuple[int, int | None]] = MappingProxyType(
+    {
+        "opus": (48_000, 2),  # RFC 7587 section 7
+        "telephone-event": (8_000, None),  # RFC 4733 section 7.1.1
+        "amr": (8_000, None),  # RFC 4867 section 8.1
+        "amr-wb": (16_000, None),  # RFC 4867 section 8.2
+        "ilbc": (8_000, None),  # RFC 3952 section 4.1
+        "speex": (8_000, None),  # RFC 5574 section 4.1.1, the first of its rates
+        "vp8": (90_000, None),  # RFC 7741 section 6.1
+        "vp9": (90_000, None),  # RFC 9628 section 6.1
+        "h264": (90_000, None),  # RFC 6184 section 8.1
+        "h265": (90_000, None),  # RFC 7798 section 7.1
+    }
+)
+"""Encoding name, in small letters, to the clock rate and channels that it has as a rule."""
