@@ -19,6 +19,7 @@ from sipmsg.captures.dissected import PDML, is_dissected, json_pieces, pdml_piec
 from sipmsg.captures.dump_text import entries, is_dump
 from sipmsg.captures.encodings import LineFeeds
 from sipmsg.captures.escapes import Line
+from sipmsg.captures.fields import fields_reader
 from sipmsg.captures.framing import PROTOCOL, begins_message
 from sipmsg.captures.hex_dump import hex_reader
 from sipmsg.captures.items import Notes, Piece, merged
@@ -51,7 +52,11 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
         begin = stream.peek(MOST)
     stream, was_marked = _unmarked(stream)
     begin = stream.peek(MOST)
-    start, (lines, was_mended) = begin.lstrip(WHITE_SPACE), _mended(stream, begin)
+    lines, was_mended = _mended(stream, begin)
+    if (of_fields := fields_reader(begin)) is not None:
+        yield from of_fields(lines)
+        return
+    start = begin.lstrip(WHITE_SPACE)
     if begins_description(start) and not _holds_start(start):
         yield Piece(_all(stream))
     elif begins_message(start) and not (was_marked or was_mended or _is_log(begin, start)):
@@ -64,12 +69,16 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
         yield from hex_pieces(lines, notes)
     elif MARK in begin and any(map(tells_message, begin.split(b"\n"))):
         yield from tree_pieces(lines)
-    elif is_dump(begin):
-        yield from _Text(entries(lines)).pieces()
-    elif (delimiter := delimiter_of(begin)) is not None:
-        yield from _Text(rows(lines, delimiter)).pieces()
     else:
-        yield from _Text(lines).pieces()
+        yield from _Text(_as_lines(lines, begin)).pieces()
+
+
+def _as_lines(lines: Iterator[Given], begin: bytes) -> Iterator[Given]:
+    """Return the lines of a text, of an entry of sipdump and of a row of a table one in JSON."""
+    if is_dump(begin):
+        return entries(lines)
+    delimiter = delimiter_of(begin)
+    return lines if delimiter is None else rows(lines, delimiter)
 
 
 def _unmarked(stream: io.BufferedReader) -> tuple[io.BufferedReader, bool]:
