@@ -111,6 +111,18 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "numbers that grep has coloured": lambda log: _numbered("\x1b[32m{}\x1b[m\x1b[36m:\x1b[m", log),
     "a comment of a program": lambda log: _quoted(b"// ", log),
     "the Call-ID before each line": lambda log: _quoted(b"made-before@192.0.2.1 ", log),
+    "a mail that sets no blank": lambda log: _quoted(b">", log),
+    "a mail that sets no blank, twice": lambda log: _quoted(b">>", log),
+    "a patch that adds it": lambda log: b"--- /dev/null\n+++ b/a.log\n@@ -0,0 +1,99 @@\n" + _quoted(b"+", log),
+    "a patch that adds it behind other lines": lambda log: (
+        b"@@ -7,2 +7,99 @@ a function\n another line\n-one that goes\n" + _quoted(b"+", log) + b" another line\n"
+    ),
+    "a patch that takes it away": lambda log: b"--- a/a.log\n+++ /dev/null\n@@ -1,99 +0,0 @@\n" + _quoted(b"-", log),
+    "plus signs of a chat": lambda log: _quoted(b"+ ", log),
+    "bars": lambda log: _quoted(b"| ", log),
+    "numbers and full stops": lambda log: _numbered("{}. ", log),
+    "numbers in brackets": lambda log: _numbered("[{}] ", log),
+    "numbers and bars, blanks lost": lambda log: re.sub(rb"(?m)^( *[0-9]+ [|]) $", rb"\1", _numbered("{:>3} | ", log)),
     "a byte order mark": lambda log: b"\xef\xbb\xbf" + log,
 }
 
@@ -221,6 +233,14 @@ def test_lines_of_two_hosts_in_records_are_kept_apart(platform: str) -> None:
 def test_numbers_of_lines_take_no_part_of_a_date() -> None:
     (item,) = read(_numbered("{}:", made.drachtio(CALL[0])))
     assert made.in_seconds(item.time) == made.in_seconds(CALL[0].time)
+
+
+def test_a_patch_of_a_message_does_not_fold_its_lines() -> None:
+    lines = made.bare(CALL[4].raw).splitlines(keepends=True)
+    patch = b"@@ -1,9 +1,9 @@\n" + b"".join(
+        [(b"+" if at in {0, 1, 5} else b" ") + line for at, line in enumerate(lines)]
+    )
+    assert_whole(read(patch), CALL[4:5])
 
 
 def test_lines_that_only_seem_to_be_counted_are_left_as_they_are() -> None:
