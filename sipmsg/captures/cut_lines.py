@@ -34,6 +34,11 @@ class CutLines:
 
     _held: dict[_Key, tuple[Line, bytes, int]] = attrs.field(factory=dict)
 
+    @property
+    def holds(self) -> bool:
+        """Whether a line waits for the next one."""
+        return bool(self._held)
+
     def may_take(self, text: bytes) -> bool:
         """Return whether a line may be a part of one."""
         return bool(self._held) or PROTOCOL in text

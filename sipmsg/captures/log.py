@@ -27,6 +27,7 @@ _NEAR = 2
 _LONGEST = DEFAULT_LIMITS.json_size
 
 _OBJECT = b'{"'
+_EMPTY = frozenset((b"\n", b"\r\n"))
 
 Key = tuple[str | None, str | None]
 #: no message is open by it
@@ -84,6 +85,10 @@ class Log:
         """Yield the message of the last line, which is whole."""
         self.is_whole = False
         yield from self._close(self._last[None])
+
+    def passes(self, text: bytes) -> bool:
+        """Return whether a line is empty and can be nothing to any message."""
+        return text in _EMPTY and not (self._open or self._cut.holds)
 
     def add(self, line: Line) -> Iterator[Piece]:
         """Yield the messages that are whole with this line."""

@@ -198,6 +198,8 @@ class _Text:
                 yield Piece(given.text, given.number)
                 continue
             self._keep(given)
+            if log.passes(given.text):
+                continue
             yield from self._released(log.add(Line(given.text.removesuffix(b"\n"), given.number)))
         yield from self._released(log.end())
         if log.is_reversed:

@@ -467,6 +467,12 @@ def test_a_body_that_holds_a_message_is_not_cut_there() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_empty_lines_take_next_to_no_time(encoding: str) -> None:
+    octets = ("\r\n" * 150_000 + made.asterisk(CALL[0]).decode()).encode(encoding)
+    assert least_seconds(lambda: assert_whole(read(octets), CALL[:1])) < 1
+
+
 def test_memory_does_not_grow_with_the_log(tmp_path: Path) -> None:
     import tracemalloc  # noqa: PLC0415 - it slows what runs beside it
 
