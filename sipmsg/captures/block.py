@@ -39,6 +39,9 @@ _OF_METHODS = frozenset(octet for octet in range(128) if MESSAGE.rule("method").
 #: the form of a header field; Homer's own line before a message has it too
 _FIELD = re.compile(rb"(?!proto:|Message-Body: )(?=[A-Za-z])" + FIELD_NAME + rb"[ \t]*:")
 
+#: what a start line has in it, which a log may have written behind a word with a colon
+_MAY_START = re.compile(re.escape(PROTOCOL) + rb"(?: |\r?\Z)")
+
 _IN_HEAD = "the log breaks off in the head of the message"
 
 
@@ -207,6 +210,8 @@ class Block:
             return False
         at = len(self._indent)
         if not self._in_body and _FIELD.match(line, at):
+            if _MAY_START.search(line) is not None:
+                return False
             self._head.append(self._text(line))
             return True
         return self._in_body and line[at + 1 : at + 2] == b"=" and self._add_to_body(self._text(line), line)

@@ -149,7 +149,8 @@ def marks_of(begin: bytes) -> Marks | None:
                 return _ADDED_TO if found is _ADDED and _PART_OF_PATCH.search(begin) is not None else found
         at = begin.find(PROTOCOL, last)
     indent = _indent(begin)
-    return Marks(before=re.compile(re.escape(indent))) if indent else None
+    # blanks at the end of a line are often lost
+    return Marks(before=re.compile(re.escape(indent) + rb"|[ \t]+(?=\r?\Z)")) if indent else None
 
 
 def is_doubled(begin: bytes) -> bool:

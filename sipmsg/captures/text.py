@@ -230,7 +230,7 @@ class _Text:
         if found.broken:
             alone = not self._found and not self._kept
             self._held = Piece(found.text, found.number) if alone else None
-            if not alone and not self._logged:
+            if not alone and (not self._logged or PROTOCOL in found.text):
                 yield Piece(found.text, found.number)
             return
         alone = isinstance(found.value, dict) and is_message(found.value)

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from sipmsg.captures import Document, Reader, messages
+from sipmsg.captures.items import Unread
 from sipmsg.errors import SipMsgError
 from tests.captures import made, vendors
 from tests.captures.reading import assert_whole, read
@@ -370,6 +371,35 @@ def _broken(log: bytes, columns: int) -> bytes:
 def test_lines_that_a_terminal_has_broken_are_put_together(name: str, before: bytes, columns: int) -> None:
     lines = _log(name, CALL_LONG).splitlines(keepends=True)
     assert_whole(read(_broken(b"".join([before + line for line in lines]), columns)), CALL_LONG)
+
+
+@pytest.mark.parametrize(
+    "before", ["desk-7 SUA <6+info  > [000] ", "0302101530|sip  |1|00|", "10:15:{at} sua [12:50]: "]
+)
+@pytest.mark.parametrize("columns", [72, 80, 100])
+def test_lines_of_a_log_that_no_tool_is_known_of_are_put_together(before: str, columns: int) -> None:
+    lines = b"".join([made.bare(each.raw) + b"\n" for each in CALL]).split(b"\n")[:-1]
+    whole = [before.format(at=10 + at % 50).encode() + line for at, line in enumerate(lines)]
+    rows = [line[at : at + columns] for line in whole for at in range(0, len(line), columns)]
+    assert_whole(read(b"\n".join(rows) + b"\n"), CALL)
+
+
+def test_a_start_line_behind_a_word_with_a_colon_is_no_header_field() -> None:
+    log = b"".join([b"SEND: " + made.bare(each.raw).replace(b"\n\n", b"\n") for each in CALL])
+    assert_whole(read(b"a log\n" + log), CALL)
+
+
+def test_blanks_that_an_empty_line_of_an_indented_text_has_lost() -> None:
+    lines = b"".join([made.bare(each.raw) + b"\n" for each in CALL]).split(b"\n")[:-1]
+    assert_whole(read(b"".join([b"     " + line + b"\n" if line else b"  \n" for line in lines])), CALL)
+
+
+def test_broken_json_with_a_message_among_that_of_a_log_is_told() -> None:
+    lines = [json.dumps({"time": 1, "msg": each.raw.decode()}) + "\n" for each in CALL]
+    lines[2] = lines[2][:-40] + "\n"
+    found = [*Reader(io.BytesIO("".join(lines).encode())).documents()]
+    assert_whole([item for item in found if isinstance(item, Document)], [*CALL[:2], *CALL[3:]])
+    assert [item.line for item in found if isinstance(item, Unread)] == [3]
 
 
 def test_messages_that_a_terminal_has_broken_are_put_together() -> None:
