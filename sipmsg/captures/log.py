@@ -11,12 +11,13 @@ from datetime import datetime
 
 import attrs
 
-from sipmsg.captures.block import Block, find_start
-from sipmsg.captures.cut_lines import CutLines
+from sipmsg.captures.block import Block
+from sipmsg.captures.cut_lines import CutLines, rest_of
 from sipmsg.captures.escapes import ESCAPE, Line, uncoloured, unescaped
 from sipmsg.captures.items import NOWHERE, Meeting, Piece, merged
 from sipmsg.captures.json_text import Given
-from sipmsg.captures.shapes import header_of, part_of, prefix_of, stamp_in
+from sipmsg.captures.shapes import header_of, part_of, prefix_of, stamp_in, without_end
+from sipmsg.captures.start_lines import find_start
 from sipmsg.captures.times import moment
 from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.octets import WHITE_SPACE
@@ -99,8 +100,10 @@ class Log:
                 return
             text = whole
         text = uncoloured(text)
+        bare = without_end(text)
+        ended, text = len(bare) < len(text), bare
         if self._cut.may_take(text):
-            for each, whole_text in self._cut.add(line, text):
+            for each, whole_text in self._cut.add(line, text, ended=ended):
                 yield from self._line(each, whole_text)
         else:
             yield from self._line(line, text)
@@ -187,10 +190,11 @@ class Log:
         if header is not None:
             met = _timed(header.met, line.met, stamp or header.stamp)
             begun = Block(line.number, met, header.shape, prefixed=bool(at), expected=header.start, heading=text)
+            begun.entry = prefix if name else b""
             yield from self._begin(key, begun)
             if header.rows and begun.add(header.rows):
                 yield from self._close(key)
-        elif block is not None and self._goes_on(block, text, prefixed=bool(at)):
+        elif block is not None and self._goes_on(block, text, prefix):
             if block.done:
                 yield from self._close(key)
         else:
@@ -213,11 +217,15 @@ class Log:
             return None, None
         return last.text, last.text if line.number - last.number <= _NEAR else None
 
-    def _goes_on(self, block: Block, text: bytes, *, prefixed: bool) -> bool:
+    def _goes_on(self, block: Block, text: bytes, prefix: bytes) -> bool:
         """Give a line to the message that has begun; return whether it belongs to it, or stands between its lines."""
+        prefixed = bool(prefix)
         if block.each is None and (block.started or block.prefixed):
             block.each = prefixed
         if prefixed and not block.each and (block.started or not block.prefixed):
+            rest = rest_of(block.entry, prefix + text) if block.started else None
+            if rest is not None:
+                return block.join(rest)
             # a line of something else: what has no Content-Length cannot go on behind it
             return not block.unbounded and find_start(text) is None
         if block.started and find_start(text) is not None and not block.holds_messages:
@@ -251,7 +259,7 @@ class Log:
             met = _timed(NOWHERE, line.met, stamp or stamp_in(before))
             # of a date alone nobody knows who wrote the line, so that all of it may stand before the others too
             whole = bool(before) and key[1] is None
-            block = Block(line.number, met, prefixed=bool(prefix) and not whole)
+            block = Block(line.number, met, prefixed=bool(prefix) and not whole, entry=prefix if key[1] else b"")
             block.start(text if begins else start, prefix + before if whole else before)
             yield from self._begin(key, block)
         yield from pieces or ()

@@ -13,10 +13,10 @@ from html import unescape
 
 import attrs
 
-from sipmsg.captures.block import find_start
 from sipmsg.captures.escapes import uncoloured
 from sipmsg.captures.framing import PROTOCOL
 from sipmsg.captures.shapes import prefix_of
+from sipmsg.captures.start_lines import find_start
 from sipmsg.octets import BLANKS, CRLF, decoded, encoded
 
 _LONGEST = 1 << 20

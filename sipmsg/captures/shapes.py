@@ -192,6 +192,11 @@ PREFIXES = (
         "FreeSWITCH, with the call",
         rf"(?P<key>[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}) (?:(?P<stamp>{STAMP}) )?",
     ),
+    Prefix(
+        "AudioCodes",
+        rf"(?:(?P<stamp>{STAMP})|{YEARLESS}|{CLOCK}):? +(?:\S+ +){{1,2}}"
+        r"\[S=[0-9]+\] ?(?P<key>\[[A-Z]ID=[^\]]+\])(?: |$)",
+    ),
     Prefix("Cisco", rf"(?:[0-9]+: )?[*.]?(?P<stamp>{NAMED})(?: [A-Z]{{2,5}})?: "),
     Prefix("Ribbon (Sonus)", rf"[0-9]+ (?P<stamp>{JOINED}):[0-9.]+[A-Za-z]+ *\.(?P<key>[A-Z0-9]+) *: ?"),
     Prefix("SIP.js in a browser", rf"(?:[\w.-]+:[0-9]+ )?(?P<stamp>{OF_SCRIPTS}) (?:\([^)]*\) )?\| "),
@@ -222,7 +227,7 @@ _BEGINS_PREFIX = re.compile(
     rb"[\[<]?[0-9]{4}[-/.]|(?:[0-9]+ )?<[0-9]|(?:[0-9]+: )?[\[*.]?[A-Z][a-z]{2} [ 0-9][0-9]? | ?[0-9]+\([0-9]+\) "
     rb"|[\w.|-]+ +\| |(?:[\w.-]+\.js:[0-9]+ )?[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9]{4} "
     rb"|\[(?:pod|container)/|[0-9a-f]{8}-|[A-Z][a-z]{2} [0-9]{4}-|[0-9]{9,10}\.|Local time:"
-    rb"|[0-9]+ [0-9]{8} [0-9]{6}\."
+    rb"|[0-9]+ [0-9]{8} [0-9]{6}\.|[0-9]{2}:[0-9]{2}:[0-9]{2}[.:]"
 )
 #: a date and a time that stand somewhere before what a line says of a message
 _WITHIN = re.compile(STAMP.encode())
@@ -230,6 +235,11 @@ _OF_CONTAINER = re.compile(rf"({STAMP} (stdout|stderr)) ([FP]) ".encode())
 #: what stands between hours, minutes and seconds; a fraction may follow behind either
 _CLOCK_PARTS = re.compile(r"[.:]")
 _MOST_STAMP = 48
+#: what AudioCodes sets behind each event of syslog
+_BEHIND_EVENT = re.compile(
+    rb"(?<=.)(?:(?<![ \t])[ \t]+(?:#012|\\n))?[ \t]?\[Time:[0-9]{1,2}-[0-9]{1,2}@[0-9:.]{8,12}\][ \t\r]*\Z"
+)
+_TIME = b"[Time:"
 
 
 @attrs.frozen(slots=True)
@@ -318,6 +328,15 @@ def part_of(line: bytes) -> Part | None:
     if found is None:
         return None
     return Part(found[2].decode(), found[1] + b" F ", line[found.end() :], found[3] == b"P")
+
+
+def without_end(line: bytes) -> bytes:
+    """Return a line without what a tool sets behind each, where something stands before that.
+
+    >>> without_end(b"BYE sip:bob@biloxi.com SIP/2.0 #012 [Time:02-03@10:15:30.123]")
+    b'BYE sip:bob@biloxi.com SIP/2.0'
+    """
+    return _BEHIND_EVENT.sub(b"", line) if _TIME in line else line
 
 
 def prefix_of(line: bytes) -> tuple[str | None, str | None, int]:

@@ -13,7 +13,6 @@ from typing import Any
 
 import attrs
 
-from sipmsg.captures.block import find_start, is_labelled
 from sipmsg.captures.csv_text import delimiter_of, rows
 from sipmsg.captures.dissected import PDML, is_dissected, json_pieces, pdml_pieces
 from sipmsg.captures.dump_text import entries, is_dump
@@ -30,6 +29,7 @@ from sipmsg.captures.message_file import message_pieces
 from sipmsg.captures.quoted import Marks, Unmarked, is_doubled, marks_of
 from sipmsg.captures.records import Record, is_message, is_record, met_of, records
 from sipmsg.captures.shapes import header_of, prefix_of
+from sipmsg.captures.start_lines import find_start, is_labelled
 from sipmsg.captures.tree import MARK, tells_message, tree_pieces
 from sipmsg.captures.wrapped import concatenated, is_concatenated, unwrapped, width_of
 from sipmsg.octets import BLANKS, CRLF, WHITE_SPACE, begins_description

@@ -13,11 +13,11 @@ from itertools import pairwise
 
 import attrs
 
-from sipmsg.captures.block import find_start
 from sipmsg.captures.escapes import uncoloured
 from sipmsg.captures.framing import FIELD_NAME, PROTOCOL
 from sipmsg.captures.json_text import MOST, Given
 from sipmsg.captures.shapes import header_of, prefix_of
+from sipmsg.captures.start_lines import find_start
 from sipmsg.octets import BLANKS, CRLF
 
 #: what is narrower breaks nearly every line
