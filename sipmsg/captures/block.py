@@ -21,7 +21,8 @@ from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.octets import BLANKS, CRLF, encoded
 
 _LINE_BLANKS = BLANKS + b"\r"
-_MOST_BEFORE = 8
+#: lines of something else that may stand before a start line, and right behind it
+_MOST_BEFORE, _MOST_BETWEEN = 8, 2
 _MOST = DEFAULT_LIMITS.message_size
 #: how a session description begins, which is no header field: a log that drops empty lines has it behind the last one
 _BODY_BEGINS = b"v=0"
@@ -165,7 +166,9 @@ class Block:
             return self._add_row(line.rstrip(b"\r"))
         if not self._head:
             self._waited += 1
-            return self.start(line) or self._waited <= _MOST_BEFORE
+            is_start = self.start(line)
+            self._waited = 0 if is_start else self._waited
+            return is_start or self._waited <= _MOST_BEFORE
         if len(self._head) == 1 and not self._in_body:
             self._find_indent(line)
         if self._moving is not None and not line.startswith(self._indent):
@@ -186,6 +189,11 @@ class Block:
             return True
         self._skip_blank = self._doubled
         return self._add_to_body(text, line) if self._in_body else self._add_to_head(text, line)
+
+    def waits_on(self) -> bool:
+        """Return whether a message that has a start line alone may go on behind another line that is none of it."""
+        self._waited += len(self._head) == 1
+        return len(self._head) != 1 or self._waited <= _MOST_BETWEEN
 
     def join(self, rest: bytes) -> bool:
         """Take what goes on with the last line, or is the next one where that is whole; return True as ``add`` does."""

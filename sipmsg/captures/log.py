@@ -221,12 +221,14 @@ class Log:
         """Give a line to the message that has begun; return whether it belongs to it, or stands between its lines."""
         prefixed = bool(prefix)
         if block.each is None and (block.started or block.prefixed):
-            block.each = prefixed
+            block.each = prefixed and block.prefixed
         if prefixed and not block.each and (block.started or not block.prefixed):
             rest = rest_of(block.entry, prefix + text) if block.started else None
             if rest is not None:
                 return block.join(rest)
             # a line of something else: what has no Content-Length cannot go on behind it
+            if block.started and not block.waits_on():
+                return False
             return not block.unbounded and find_start(text) is None
         if block.started and find_start(text) is not None and not block.holds_messages:
             return False

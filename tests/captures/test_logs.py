@@ -444,6 +444,24 @@ def test_lines_of_another_thread_between_those_of_a_message_are_left_out(name: s
     assert_whole(read(mixed), CALL)
 
 
+@pytest.mark.parametrize("name", ["asterisk", "chan_sip", "drachtio", "sngrep", "pjsua", "cucm", "homer_text", "sipp"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_lines_of_another_thread_right_behind_a_start_line_are_left_out(name: str, count: int) -> None:
+    other = count * b"2026-03-02 10:15:30.200 [DEBUG] pool.c:77 a line of another thread\n"
+    lines = _log(name, CALL).splitlines(keepends=True)
+    mixed = b"".join([line + other if line.split(b" ")[0] in STARTS else line for line in lines])
+    assert_whole(read(mixed), CALL)
+
+
+STARTS = {b"INVITE", b"SIP/2.0", b"ACK", b"BYE"}
+
+
+def test_start_lines_alone_begin_nothing_further_on() -> None:
+    line = b"2026-03-02 10:15:30.200 [DEBUG] a line of the log\n"
+    log = b"INVITE sip:a@b SIP/2.0\n" + 3 * line + b"Call-ID: none of it\nTo: sip:a@b\n"
+    assert_whole(read(log + b"".join(map(made.asterisk, CALL))), CALL)
+
+
 def test_lines_of_two_processes_in_one_log_are_kept_apart() -> None:
     first, second = CALL, [made.Sent(each.raw.replace(b"made@", b"other@"), *_rest(each)) for each in CALL]
     lines = [
