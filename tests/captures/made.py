@@ -390,6 +390,16 @@ def headed_in_hex(sent: Sent) -> bytes:
     return sngrep(sent).partition(b"\n")[0] + b"\n" + hexdump(sent.raw, halves=False) + b"\n"
 
 
+def ngrep_hex(sent: Sent) -> bytes:
+    """Return a message as ``ngrep -x`` has it, without offsets."""
+    rows = []
+    for at in range(0, len(sent.raw), 16):
+        row = sent.raw[at : at + 16]
+        halves = ["".join(f"{octet:02x} " for octet in half) for half in (row[:8], row[8:])]
+        rows.append(f"  {halves[0]:<24}   {halves[1]:<24}   ".encode() + _dots(row) + b"\n")
+    return ngrep(sent).partition(b"#\n")[2].partition(b"\n")[0] + b"\n" + b"".join(rows) + b"\n"
+
+
 def tshark_tree(sent: Sent) -> bytes:
     head, _, body = sent.raw.decode().replace("\r\n two", " two").partition("\r\n\r\n")
     start, *fields = head.split("\r\n")
@@ -422,6 +432,7 @@ PRINTED: dict[str, tuple[Writer, bool]] = {
     "tshark_tree": (tshark_tree, True),
     "packet_in_hex": (packet_in_hex, False),
     "headed_in_hex": (headed_in_hex, True),
+    "ngrep_hex": (ngrep_hex, True),
 }
 
 
