@@ -313,7 +313,10 @@ class Block:
 
     def _tells_no_body(self) -> bool:
         """Return whether the last line of the head says that no body follows: a log may have dropped the empty one."""
-        known = read_head(CRLF.join([self._head[0], self._head[-1], b"", b""]))
+        last = self._head[-1]
+        if not last.rstrip(_LINE_BLANKS).endswith(b"0"):
+            return False
+        known = read_head(CRLF.join([self._head[0], last, b"", b""]))
         return known is not None and known.length == 0
 
     def _add_to_body(self, text: bytes, line: bytes) -> bool:

@@ -164,7 +164,7 @@ def _stream_pieces(stream: IO[bytes], notes: Notes, around: _Around | None = Non
     try:
         plain = Plain(stream)
         octets = io.BufferedReader(plain, BLOCK)
-        yield from _plain_pieces(octets, notes, stream, around or _Around())
+        yield from _plain_pieces(octets, notes, octets if plain.is_compressed else stream, around or _Around())
     except (SipMsgError, EOFError) as error:
         yield Piece(b"", failure=str(error))
     else:

@@ -130,6 +130,11 @@ def test_a_zip_archive_from_a_pipe_says_what_to_do() -> None:
     assert b"this is a zip archive in a stream: unpack it first" in run.stderr
 
 
+def test_a_zip_archive_that_was_compressed_says_what_to_do() -> None:
+    with pytest.raises(SipMsgError, match="this is a zip archive in a stream: unpack it first"):
+        list(messages(io.BytesIO(gzip.compress(_zip(FILES)))))
+
+
 def test_a_zip_archive_with_a_password_says_so() -> None:
     octets = bytearray(_zip({"a.log": LOG}))
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
