@@ -11,8 +11,8 @@ The way of the data::
     mails           a mail -> its parts
     encodings       UTF-8, UTF-16, UTF-32 -> UTF-8
     kinds           what no text looks like, and what to do with it
-    text            text -> JSON (json_text, records), a log (log, block, ends, rows, shapes, times), messages
-                    (message_file), packets that were printed (tree, hex_dump, dissected); undone before: marks of a
+    text            text -> JSON (json_text, records), a log (log, block, ends, rows, shapes, prefixes, times),
+                    messages (message_file), packets that were printed (tree, hex_dump, dissected); undone before: marks of a
                     mail, a terminal or a page (quoted), escapes, tables (csv_text), sipdump (dump_text), parts of
                     lines (cut_lines, wrapped), what stands before every line (beginnings)
     packets         pcap, pcapng (packet_files) -> links, tunnels, fragments, UDP, SCTP, upper_pdu -> messages

@@ -26,7 +26,14 @@ _NAMING = frozenset(
     (tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK, tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE)
 )
 _MOST_NAMING = 1 << 20
+_BLOCK = 65_536
 _UNPACK = "unpack it first"
+#: how long a zip archive within another may be, which is held for its list, and that list
+_MOST_HELD, _MOST_LISTED = 1 << 26, 1 << 22
+_TOO_LARGE = f"this is a zip archive within another that is too large to be held: {_UNPACK}"
+_TOO_MUCH = f"this is in an archive within another, of which so much was read that it may have no end: {_UNPACK}"
+#: what ends a zip archive: the octets that it begins with, and where it says how long the list is
+_LIST_ENDS, _SIZE_OF_LIST = b"PK\x05\x06", slice(12, 16)
 
 
 def members(kind: str, source: IO[bytes], octets: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
@@ -41,6 +48,27 @@ def members(kind: str, source: IO[bytes], octets: IO[bytes]) -> Iterator[tuple[s
         yield from _of_zip(source)
     else:
         raise SipMsgError(f"this is {ZIP} in a stream: {_UNPACK}")
+
+
+def inner_members(kind: str, octets: IO[bytes], left: list[int]) -> Iterator[tuple[str, IO[bytes]]]:
+    """Yield the files in an archive that is in another one likewise; all of them together are read up to a bound.
+
+    ``left`` is a list of one number: how many octets more.
+    """
+    if kind != ZIP:
+        yield from _of_tar(io.BufferedReader(_Bounded(octets, left)))
+        return
+    for name, member in _of_zip(_held(octets)):
+        yield name, io.BufferedReader(_Bounded(member, left))
+
+
+def _held(octets: IO[bytes]) -> IO[bytes]:
+    """Return a zip archive in memory; raise SipMsgError where it takes too much of it."""
+    held = octets.read(_MOST_HELD + 1)
+    end = held[held.rfind(_LIST_ENDS) :]
+    if len(held) > _MOST_HELD or int.from_bytes(end[_SIZE_OF_LIST], "little") > _MOST_LISTED:
+        raise SipMsgError(_TOO_LARGE)
+    return io.BytesIO(held)
 
 
 def _of_zip(source: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
@@ -72,6 +100,8 @@ def _of_tar(octets: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
                 opened = None if _is_hidden(entry.name) or not entry.isreg() else archive.extractfile(entry)
                 if opened is not None:
                     yield entry.name, io.BufferedReader(_Member(opened))
+    except SipMsgError:
+        raise
     except _DAMAGE:
         raise SipMsgError("this is a tar archive that is damaged") from None
 
@@ -102,6 +132,26 @@ class _Unread(io.BytesIO):
     def read1(self, size: int | None = -1, /) -> bytes:
         del size
         raise SipMsgError(self._why)
+
+
+class _Bounded(io.RawIOBase):
+    """A file of which no more is read than is left; reading more raises an error that says so."""
+
+    def __init__(self, opened: IO[bytes], left: list[int]) -> None:
+        super().__init__()
+        self._opened = opened
+        self._left = left
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        block = self._opened.read(min(len(buffer), _BLOCK))
+        self._left[0] -= len(block)
+        if self._left[0] < 0:
+            raise SipMsgError(_TOO_MUCH)
+        buffer[: len(block)] = block
+        return len(block)
 
 
 class _Member(io.RawIOBase):

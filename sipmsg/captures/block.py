@@ -1,6 +1,6 @@
 """Put one SIP message of a text log together from its lines.
 
-``log`` finds the start line (:func:`find_start`), makes a :class:`Block`, and gives it the lines that follow, less
+``log`` finds the start line, makes a :class:`Block`, and gives it the lines that follow, less
 their prefixes; the block says when the message is whole, and makes a piece of it.
 """
 
@@ -16,88 +16,33 @@ from sipmsg.captures.framing import FIELD_NAME, PROTOCOL, Head, head_end, is_sta
 from sipmsg.captures.items import Meeting, Piece
 from sipmsg.captures.rows import begins_rows, of_rows
 from sipmsg.captures.shapes import Shape
+from sipmsg.captures.start_lines import find_start
 from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.octets import BLANKS, CRLF, encoded
-from sipmsg.syntax import MESSAGE
-from sipmsg.values.protocol_words import METHODS
 
 _LINE_BLANKS = BLANKS + b"\r"
-_STATUS = PROTOCOL + b" "
-_MOST_BEFORE = 8
+#: lines of something else that may stand before a start line, and right behind it
+_MOST_BEFORE, _MOST_BETWEEN = 8, 2
 _MOST = DEFAULT_LIMITS.message_size
 #: how a session description begins, which is no header field: a log that drops empty lines has it behind the last one
 _BODY_BEGINS = b"v=0"
 #: how Lync and Skype for Business begin the body, instead of an empty line
 _NAMED_BODY = b"Message-Body: "
-_METHODS = frozenset(METHODS.encode().split())
-#: a method at the end of a text, right behind a character that the name of another may have
-_KNOWN = re.compile(rb"(?:\A|[^A-Za-z0-9])(" + b"|".join(sorted(_METHODS)) + rb")\Z")
 #: what a mark before a start line has none of
 _WORD = re.compile(rb"[A-Za-z0-9]")
-_MOST_IN_URI = 4
-_OF_METHODS = frozenset(octet for octet in range(128) if MESSAGE.rule("method").fits(chr(octet)))
 #: the form of a header field; Homer's own line before a message has it too
 _FIELD = re.compile(rb"(?!proto:|Message-Body: )(?=[A-Za-z])" + FIELD_NAME + rb"[ \t]*:")
+
+#: how a header field begins that is no part of a value, and a line of a session description
+_NEXT, _OF_DESCRIPTION = re.compile(rb"(?=[A-Z])" + FIELD_NAME + rb"[ \t]*: "), re.compile(rb"[a-z]=")
+#: what a start line has in it, which a log may have written behind a word with a colon
+_MAY_START = re.compile(re.escape(PROTOCOL) + rb"(?: |\r?\Z)")
 
 _IN_HEAD = "the log breaks off in the head of the message"
 
 
 def _in_body(there: int, length: int) -> str:
     return f"{there} of {length} octets of the body are in the log"
-
-
-def find_start(text: bytes) -> bytes | None:
-    r"""Return the start line that a line of a log ends with, or None.
-
-    >>> find_start(b"kamailio: 192.0.2.1 INVITE sip:bob@biloxi.com SIP/2.0\r")
-    b'INVITE sip:bob@biloxi.com SIP/2.0'
-    >>> find_start(b"kamailio: INVITE sip:bob x@biloxi.com SIP/2.0")
-    b'INVITE sip:bob x@biloxi.com SIP/2.0'
-    """
-    text = text.rstrip(b"\r")
-    at = text.find(_STATUS)
-    if at >= 0 and is_start_line(text[at:]):
-        return text[at:]
-    before, *rest = text.rsplit(b" ", 2)
-    if len(rest) < 2 or not before:  # noqa: PLR2004 - a Request-URI and a version
-        return None
-    place = _last_name(before)
-    if not is_start_line(text[place:]):
-        return None
-    # where nothing of a log is before a name, all of it is the method
-    known = _KNOWN.search(before[place:]) if before[:place].strip(BLANKS) else None
-    if known is not None:
-        return text[place + known.start(1) :]
-    further = before[:place]
-    for _ in range(_MOST_IN_URI):  # a Request-URI with blanks in it, whose last piece may look like one
-        further = further.rstrip(BLANKS).rpartition(b" ")[0]
-        at = _last_name(further)
-        if further[at:] in _METHODS and is_start_line(text[at:]):
-            return text[at:]
-    return text[place:]
-
-
-def is_labelled(line: bytes) -> bool:
-    """Return whether a word with a colon stands before the start line in a line, as logs have it.
-
-    >>> is_labelled(b"DEBUG:phone:BYE sip:bob@biloxi.com SIP/2.0"), is_labelled(b"BYE sip:bob@biloxi.com SIP/2.0")
-    (True, False)
-    """
-    # a method has no colon in it
-    start = find_start(line)
-    if start is None or start.partition(b" ")[0] not in _METHODS:
-        return False
-    return b":" in line.rstrip(b"\r").removesuffix(start).partition(b" ")[0]
-
-
-def _last_name(text: bytes) -> int:
-    """Return where the name of a method begins that a text ends with."""
-    place = len(text)
-    while place and text[place - 1] in _OF_METHODS:
-        place -= 1
-    while place < len(text) and not text[place : place + 1].isalpha():
-        place += 1
-    return place
 
 
 @attrs.define
@@ -116,6 +61,8 @@ class Block:
     each: bool | None = None
     #: the start line, where the line before the message repeats it
     expected: bytes = b""
+    #: what stands before the line that began it, where that names who wrote it
+    entry: bytes = b""
     #: the line before the message, with what its shape has nothing to do with
     heading: bytes = b""
     done: bool = False
@@ -172,7 +119,7 @@ class Block:
         text = line.rstrip(b"\r")
         bare = text.lstrip(BLANKS)
         self._dots = bare.endswith(b".") and (self.shape is None or self.shape.dots)
-        if self._dots and not bare.startswith(_STATUS):
+        if self._dots and not bare.startswith(PROTOCOL + b" "):
             self._dots = is_start_line(bare[:-1])
         begun = self._behind_heading(text)
         self._indent = b"" if begun is None else text.removesuffix(begun)
@@ -207,6 +154,8 @@ class Block:
             return False
         at = len(self._indent)
         if not self._in_body and _FIELD.match(line, at):
+            if _MAY_START.search(line) is not None:
+                return False
             self._head.append(self._text(line))
             return True
         return self._in_body and line[at + 1 : at + 2] == b"=" and self._add_to_body(self._text(line), line)
@@ -217,7 +166,9 @@ class Block:
             return self._add_row(line.rstrip(b"\r"))
         if not self._head:
             self._waited += 1
-            return self.start(line) or self._waited <= _MOST_BEFORE
+            is_start = self.start(line)
+            self._waited = 0 if is_start else self._waited
+            return is_start or self._waited <= _MOST_BEFORE
         if len(self._head) == 1 and not self._in_body:
             self._find_indent(line)
         if self._moving is not None and not line.startswith(self._indent):
@@ -238,6 +189,27 @@ class Block:
             return True
         self._skip_blank = self._doubled
         return self._add_to_body(text, line) if self._in_body else self._add_to_head(text, line)
+
+    def waits_on(self) -> bool:
+        """Return whether a message that has a start line alone may go on behind another line that is none of it."""
+        self._waited += len(self._head) == 1
+        return len(self._head) != 1 or self._waited <= _MOST_BETWEEN
+
+    def join(self, rest: bytes) -> bool:
+        """Take what goes on with the last line, or is the next one where that is whole; return True as ``add`` does."""
+        text = self._text(rest)
+        if self._in_body and not self._body and _NEXT.match(text):
+            self._in_body = False  # what ended the head was the end of the entry
+            return self.add(rest)
+        is_line = _OF_DESCRIPTION.match(text) if self._in_body else _FIELD.match(self._head[-1]) and _NEXT.match(text)
+        if is_line or (self._in_body and not self._body):
+            return self.add(rest)
+        if self._in_body:
+            last = self._body.pop().rstrip(CRLF)
+            self._size = sum(map(len, self._body))
+            return self._add_to_body(last + text, rest)
+        self._head[-1] += text
+        return True
 
     def _find_indent(self, line: bytes) -> None:
         """Find out by the line behind the start line what stands before each line of the message."""
@@ -341,7 +313,10 @@ class Block:
 
     def _tells_no_body(self) -> bool:
         """Return whether the last line of the head says that no body follows: a log may have dropped the empty one."""
-        known = read_head(CRLF.join([self._head[0], self._head[-1], b"", b""]))
+        last = self._head[-1]
+        if not last.rstrip(_LINE_BLANKS).endswith(b"0"):
+            return False
+        known = read_head(CRLF.join([self._head[0], last, b"", b""]))
         return known is not None and known.length == 0
 
     def _add_to_body(self, text: bytes, line: bytes) -> bool:

@@ -6,14 +6,16 @@
 from __future__ import annotations
 
 import json
+import re
 
 import attrs
 
-from sipmsg.captures.block import find_start
 from sipmsg.captures.escapes import Line, mark_of, unescaped
 from sipmsg.captures.framing import PROTOCOL, head_end, read_head
-from sipmsg.captures.shapes import prefix_of
+from sipmsg.captures.prefixes import prefix_of
+from sipmsg.captures.start_lines import find_start
 from sipmsg.limits import DEFAULT_LIMITS
+from sipmsg.octets import CRLF
 
 #: no daemon cuts shorter lines (RFC 5424 section 6.1)
 _SHORTEST = 480
@@ -24,6 +26,10 @@ _MOST_PARTS = 128
 #: what stands behind a text that a log has between quotes
 _BEHIND = b" \t\r'\""
 _OBJECT = b'{"'
+#: how a line ends within an escaped line end
+_PARTS_OF_ESCAPES = (b"#", b"#0", b"#01", b"\\", b"<", b"<0", b"<01")
+#: lines that may stand before a start line in a line with escapes
+_MOST_BEFORE = 4
 
 _Key = tuple[str | None, str]
 
@@ -34,15 +40,23 @@ class CutLines:
 
     _held: dict[_Key, tuple[Line, bytes, int]] = attrs.field(factory=dict)
 
+    @property
+    def holds(self) -> bool:
+        """Whether a line waits for the next one."""
+        return bool(self._held)
+
     def may_take(self, text: bytes) -> bool:
         """Return whether a line may be a part of one."""
         return bool(self._held) or PROTOCOL in text
 
-    def add(self, line: Line, text: bytes) -> list[tuple[Line, bytes]]:
-        """Return the lines that are whole with this one: the one that was held, with it or before it."""
+    def add(self, line: Line, text: bytes, *, ended: bool = False) -> list[tuple[Line, bytes]]:
+        """Return the lines that are whole with this one: the one that was held, with it or before it.
+
+        ``ended`` says that the tool has set an end of its own behind it, so that its last line end tells nothing.
+        """
         mark = mark_of(text)
         seems_json = _OBJECT in text and text.rstrip(_BEHIND).endswith(b"}")
-        if not self._held and (mark is None or seems_json or text.rstrip(_BEHIND).endswith(mark)):
+        if not self._held and (mark is None or seems_json or (not ended and text.rstrip(_BEHIND).endswith(mark))):
             return [(line, text)]
         _, writer, at = prefix_of(text)
         if writer is None:
@@ -59,7 +73,8 @@ class CutLines:
                 made.append((first, before))
                 parts = 1
         # one that ends with the end of a line is whole, nearly always
-        is_long = mark is not None and _SHORTEST <= len(text) < _LONGEST and not text.rstrip(_BEHIND).endswith(mark)
+        is_long = mark is not None and _SHORTEST <= len(text) < _LONGEST
+        is_long = is_long and (ended or not text.rstrip(_BEHIND).endswith(mark or b""))
         if is_long and not is_json and parts < _MOST_PARTS and _ends_early(text):
             self._held[key] = line, text, parts
             if len(self._held) > _MOST_HELD:
@@ -74,6 +89,25 @@ class CutLines:
         return held
 
 
+#: a time of day with more digits than a clock has by chance, and what stands before it that is no part of it
+_EXACT, _COUNT = re.compile(rb"\.[0-9]{3,}(?!000)[0-9]{3}"), re.compile(rb"[0-9]* *")
+
+
+def rest_of(head: bytes, line: bytes) -> bytes | None:
+    r"""Return the text of a line that goes on with an entry of so many octets, None where it is one of its own.
+
+    All parts of an entry have the same head, with the microsecond and a number, but for how long each is.
+
+    >>> head = b"1787 12162016 083615.737177:1.01.00.38939.MAJOR .SIPSG:"
+    >>> rest_of(head, b"583" + head[4:] + b"company.com>")
+    b'company.com>'
+    """
+    if _EXACT.search(head) is None:
+        return None
+    own, theirs = (text[found.end() if (found := _COUNT.match(text)) else 0 :] for text in (head, line))
+    return theirs[len(own) :] if own and theirs.startswith(own) else None
+
+
 def _is_json(text: bytes) -> bool:
     try:
         json.loads(text[text.index(_OBJECT) :])
@@ -85,10 +119,13 @@ def _is_json(text: bytes) -> bool:
 def _ends_early(text: bytes) -> bool:
     """Return whether a line with escapes begins a message, and ends within it."""
     whole = unescaped(text)
-    start = find_start(whole.partition(b"\n")[0])
+    start = next(filter(None, map(find_start, whole.split(b"\n", _MOST_BEFORE)[:_MOST_BEFORE])), None)
     if start is None:
         return False
+    if text.endswith(_PARTS_OF_ESCAPES):
+        return True
     at = whole.index(start)
     begin = head_end(whole, at)
     head = read_head(whole[at:begin]) if begin >= 0 else None
-    return head is None or (head.length is not None and len(whole) - begin < head.length)
+    lost = whole.count(b"\n", begin) - whole.count(CRLF, begin)  # line ends without their CR
+    return head is None or (head.length is not None and len(whole) - begin + lost < head.length)

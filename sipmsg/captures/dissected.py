@@ -64,7 +64,7 @@ def is_dissected(begin: bytes) -> bool:
 
 
 @attrs.define
-class _Packet:
+class DissectedPacket:
     """What the fields of a packet have told up to its message."""
 
     told: dict[str, str] = attrs.field(factory=dict)
@@ -151,7 +151,7 @@ _NO_MORE: tuple[None, None] = (None, None)
 
 def _of_packet(value: Any) -> Iterator[Piece]:
     """Yield the messages in a packet, whose layers stand in the order in which they are wrapped."""
-    packet, octets = _Packet(), list[bytes]()
+    packet, octets = DissectedPacket(), list[bytes]()
     waiting = [iter(value if isinstance(value, _Members) else ())]
     while waiting:
         name, member = next(waiting[-1], _NO_MORE)
@@ -246,7 +246,7 @@ class _Pdml:
     """Takes the elements of PDML: each has a name, a place in the packet, and its octets in hex."""
 
     pieces: list[Piece] = attrs.field(factory=list)
-    _packet: _Packet = attrs.field(factory=_Packet)
+    _packet: DissectedPacket = attrs.field(factory=DissectedPacket)
     _octets: dict[int, bytes] = attrs.field(factory=dict)
     #: the datagram that carries the message, in which nothing is left out
     _payload: dict[int, bytes] = attrs.field(factory=dict)
@@ -257,7 +257,7 @@ class _Pdml:
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element."""
         if name == "packet":
-            self._packet, self._span, self._payload = _Packet(), None, {}
+            self._packet, self._span, self._payload = DissectedPacket(), None, {}
         elif name == "proto" and self._span is None and attributes.get("name") == _SIP:
             place, size = _number(attributes, "pos"), _number(attributes, "size")
             self._span, self._octets, self._depth = (place, place + size), self._payload, 1

@@ -80,6 +80,15 @@ def unescaped(line: bytes) -> bytes:
     return line
 
 
+def without_backslashes(text: bytes) -> bytes:
+    r"""Return a text without the backslashes of its escapes, each once.
+
+    >>> without_backslashes(rb"Call-ID: 1\r\n")
+    b'Call-ID: 1\r\n'
+    """
+    return _BACKSLASHES.sub(_backslashed, text)
+
+
 def _character(base: int, found: re.Match[bytes]) -> bytes:
     return bytes([int(found[1], base)])
 

@@ -125,6 +125,20 @@ def after_blanks(octets: bytes, at: int) -> int:
     return len(octets) if found is None else found.start()
 
 
+def may_begin(octets: bytes) -> bool:
+    """Return whether octets are a part of a start line, the rest of which is cut off."""
+    before, _, last = octets.rpartition(b" ")
+    begin = before if PROTOCOL.startswith(last) else octets
+    return octets.startswith(PROTOCOL) or (b"\n" not in octets and is_start_line(begin + b" " + PROTOCOL))
+
+
+def lacks(message: bytes) -> bool:
+    """Return whether a packet that was cut short cuts the message too, and not only what stands behind it."""
+    begin = head_end(message)
+    head = read_head(message[:begin]) if begin >= 0 else None
+    return head is None or head.length is None or len(message) - begin < head.length
+
+
 @attrs.define
 class Stream:
     r"""Cuts a stream of octets into SIP messages.

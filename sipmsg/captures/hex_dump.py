@@ -15,7 +15,8 @@ import attrs
 from sipmsg.captures.framing import PROTOCOL, Stream
 from sipmsg.captures.items import NOWHERE, Meeting, Notes, Piece
 from sipmsg.captures.json_text import Given
-from sipmsg.captures.shapes import header_of, prefix_of
+from sipmsg.captures.prefixes import prefix_of
+from sipmsg.captures.shapes import header_of
 from sipmsg.captures.times import moment
 from sipmsg.errors import SipMsgError
 from sipmsg.extras import MissingLibraryError, require
@@ -26,6 +27,10 @@ _ROW = re.compile(
     rb"(?P<indent>[ \t]*)(?:0x)?(?P<at>[0-9a-f]{4,8}):? {1,3}"
     rb"(?P<octets>(?:[0-9a-f]{2} ){8} (?:[0-9a-f]{2} ?){1,8}|(?:[0-9a-f]{2} ?){1,16})(?:  .*|[ \t]*)\r?\Z",
     re.IGNORECASE,
+)
+#: the same without an offset, as ngrep -x has it
+_BARE_ROW = re.compile(
+    rb"  (?:((?:[0-9a-f]{2} ){8}) {1,3}((?:[0-9a-f]{2} ){1,8}) +.{1,16}|((?:[0-9a-f]{2} ){1,8}) {2,}.{1,8})\r?\Z"
 )
 _ETHERNET, _IP = 1, 101
 #: how an IP packet begins, and what an Ethernet frame says of one in it, or of a VLAN
@@ -40,7 +45,11 @@ _MOST, _MOST_INDENTS, _ENOUGH = 262_144, 4, 1_024
 
 def hex_reader(begin: bytes) -> Callable[[Iterable[Given], Notes], Iterator[Piece]] | None:
     """Return what reads a text that has two rows in hex, one behind the other, of a packet or a message; or None."""
-    rows = [_row(line) for line in begin.split(b"\n")]
+    lines = begin.split(b"\n")
+    rows = [_row(line) for line in lines]
+    if not any(rows) and any(map(_BARE_ROW.match, lines)):
+        given = (Given(at, line + b"\n") for at, line in enumerate(lines))
+        return _bare_pieces if hex_reader(b"".join([each.text for each in _with_offsets(given)])) else None
     for first, second in itertools.pairwise(rows):
         if first is not None and second is not None and (first.at, second.at) == (0, _ROWS):
             if first.octets.partition(b" ")[0] in _STARTS:
@@ -48,6 +57,24 @@ def hex_reader(begin: bytes) -> Callable[[Iterable[Given], Notes], Iterator[Piec
             if _is_packet(first.octets):
                 return _packet_pieces
     return None
+
+
+def _bare_pieces(lines: Iterable[Given], notes: Notes) -> Iterator[Piece]:
+    """Yield the SIP messages in rows that have no offsets."""
+    return _message_pieces(_with_offsets(lines), notes)
+
+
+def _with_offsets(lines: Iterable[Given]) -> Iterator[Given]:
+    """Yield lines, the rows among them with their offsets from the first one in a row."""
+    at = 0
+    for given in lines:
+        if _BARE_ROW.match(given.text.removesuffix(b"\n")) is None:
+            at = 0
+            yield given
+            continue
+        octets = _octets_of(given.text)
+        yield Given(given.number, b"%08x  %s\n" % (at, octets.hex(" ").encode()))
+        at += len(octets)
 
 
 def _is_packet(octets: bytes) -> bool:
@@ -136,6 +163,12 @@ def _message_pieces(lines: Iterable[Given], _notes: Notes) -> Iterator[Piece]:
             yield from directions.pop(next(iter(directions))).end()
     for found in directions.values():
         yield from found.end()
+
+
+def _octets_of(line: bytes) -> bytes:
+    """Return the octets of a row without an offset: those before what of them can be printed, which are as many."""
+    found = _BARE_ROW.match(line.removesuffix(b"\n"))
+    return bytes.fromhex(b"".join(found.groups(b"")).decode()) if found is not None else b""
 
 
 def _row(line: bytes) -> _Row | None:

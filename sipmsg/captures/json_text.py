@@ -22,14 +22,18 @@ from sipmsg.syntax import MESSAGE
 
 MOST = DEFAULT_LIMITS.json_size + 1
 _BLANKS = JSON_BLANKS + "\x1e"  # with the record separator of RFC 7464
-_BEGIN = re.compile(rb'[ \t\x1e]*(?:\{[ \t\r\n]*(?:["}]|\Z)|\[[ \t\r\n]*(?:[\[{"\]]|\Z))')
+# a comma stands before a document where somebody has taken the brackets off an array
+_BEGIN = re.compile(
+    rb'[ \t\x1e]*(?:,[ \t]*)?(?:\{[ \t\r\n]*(?:["}]|\Z)|\[[ \t\r\n]*(?:[\[{"\]]|\Z))|[ \t]*,[ \t]*\r?\n?\Z'
+)
 _HOLDER = re.compile(r'"(?:events|logEvents|hits|data|messages|results|result|entries|records|rows)"\s*:\s*\[')
-_HEAD = 65_536
+_HEAD, _NEAR = 65_536, 1_024
 _OBJECT, _BEFORE_OBJECT = b'{"', (b":", b"[", b",", b"{")
 _OPENERS, _CLOSERS = (b"{", b"["), (b"}", b"]")
 _MOST_TRIES = 64
 _FEW = 4
-_BETWEEN_DOCUMENTS, _BETWEEN_ELEMENTS = re.compile(r"[ \t\r\n\x1e]*"), re.compile(r"[ \t\r\n\x1e,]*")
+_BETWEEN_DOCUMENTS = re.compile(r"[ \t\r\n\x1e]*(?:[,;][ \t\r\n\x1e]*)?")
+_BETWEEN_ELEMENTS = re.compile(r"[ \t\r\n\x1e,]*")
 _decode = json.JSONDecoder().raw_decode
 
 
@@ -166,10 +170,13 @@ class JsonText:
         value, end, error = self._value()
         if error and end > MOST - 2 and (holder := _HOLDER.search(self._text, 0, _HEAD)) is not None:
             return self._held(holder.end())
-        rest = self._text[end:].lstrip(_BLANKS)
+        between = _BETWEEN_DOCUMENTS.match(self._text, end)
+        following = end if between is None else between.end()
+        rest = self._text[following : following + _NEAR]
         if error or (rest and not begins_json(encoded(rest))):
             return [self._broken(number, first)]
-        octets = self._octets_to(end, first, alone=not rest)
+        is_alone = not rest and not self._text[end:].strip(_BLANKS)
+        octets = self._octets_to(end, first, alone=is_alone)
         self._go_to(end)
         return [Found(octets, number, value, lines=self._taken - begin_taken + 1)]
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import attrs
 
 from sipmsg.captures.framing import PROTOCOL
-from sipmsg.captures.shapes import prefix_of
+from sipmsg.captures.prefixes import prefix_of
 from sipmsg.octets import WHITE_SPACE
 
 _PCAP = (
@@ -37,7 +37,7 @@ class Kind:
 
 
 KINDS = (
-    Kind(CAPTURE, (*_PCAP, b"\x0a\x0d\x0d\x0a")),
+    Kind(CAPTURE, (*_PCAP, b"\x0a\x0d\x0d\x0a", b"snoop\0\0\0")),
     Kind("a Parquet file", (b"PAR1",), "sipmsg batch reads it"),
     Kind(ZIP, (b"PK\x03\x04", b"PK\x05\x06"), "unpack it first"),
     Kind("a 7-Zip archive", (b"7z\xbc\xaf\x27\x1c",), "unpack it first"),
@@ -48,7 +48,6 @@ KINDS = (
     Kind("compressed with lzip", (b"LZIP",), "decompress it first"),
     Kind("compressed with LZ4", (b"\x04\x22\x4d\x18",), "decompress it first"),
     Kind("a stream of HEP", (b"HEP3",), "capture the packets that carry it"),
-    Kind("a snoop capture", (b"snoop\0\0\0",), "editcap of Wireshark makes a pcap of it"),
     Kind("a journal of systemd", (b"LPKSHHRH",), "journalctl -o json writes what it holds as text"),
     Kind("an SQLite database", (b"SQLite format 3\0",), "write its messages out as text or JSON"),
     Kind("an RTF document", (b"{\\rtf",), "save it as plain text"),

@@ -11,12 +11,14 @@ from datetime import datetime
 
 import attrs
 
-from sipmsg.captures.block import Block, find_start
-from sipmsg.captures.cut_lines import CutLines
+from sipmsg.captures.block import Block
+from sipmsg.captures.cut_lines import CutLines, rest_of
 from sipmsg.captures.escapes import ESCAPE, Line, uncoloured, unescaped
 from sipmsg.captures.items import NOWHERE, Meeting, Piece, merged
 from sipmsg.captures.json_text import Given
-from sipmsg.captures.shapes import header_of, part_of, prefix_of, stamp_in
+from sipmsg.captures.prefixes import part_of, prefix_of, without_end
+from sipmsg.captures.shapes import header_of, stamp_in
+from sipmsg.captures.start_lines import find_start
 from sipmsg.captures.times import moment
 from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.octets import WHITE_SPACE
@@ -27,6 +29,7 @@ _NEAR = 2
 _LONGEST = DEFAULT_LIMITS.json_size
 
 _OBJECT = b'{"'
+_EMPTY = frozenset((b"\n", b"\r\n"))
 
 Key = tuple[str | None, str | None]
 #: no message is open by it
@@ -85,6 +88,10 @@ class Log:
         self.is_whole = False
         yield from self._close(self._last[None])
 
+    def passes(self, text: bytes) -> bool:
+        """Return whether a line is empty and can be nothing to any message."""
+        return text in _EMPTY and not (self._open or self._cut.holds)
+
     def add(self, line: Line) -> Iterator[Piece]:
         """Yield the messages that are whole with this line."""
         part, text = part_of(line.text), line.text
@@ -94,8 +101,10 @@ class Log:
                 return
             text = whole
         text = uncoloured(text)
+        bare = without_end(text)
+        ended, text = len(bare) < len(text), bare
         if self._cut.may_take(text):
-            for each, whole_text in self._cut.add(line, text):
+            for each, whole_text in self._cut.add(line, text, ended=ended):
                 yield from self._line(each, whole_text)
         else:
             yield from self._line(line, text)
@@ -182,10 +191,11 @@ class Log:
         if header is not None:
             met = _timed(header.met, line.met, stamp or header.stamp)
             begun = Block(line.number, met, header.shape, prefixed=bool(at), expected=header.start, heading=text)
+            begun.entry = prefix if name else b""
             yield from self._begin(key, begun)
             if header.rows and begun.add(header.rows):
                 yield from self._close(key)
-        elif block is not None and self._goes_on(block, text, prefixed=bool(at)):
+        elif block is not None and self._goes_on(block, text, prefix):
             if block.done:
                 yield from self._close(key)
         else:
@@ -208,12 +218,18 @@ class Log:
             return None, None
         return last.text, last.text if line.number - last.number <= _NEAR else None
 
-    def _goes_on(self, block: Block, text: bytes, *, prefixed: bool) -> bool:
+    def _goes_on(self, block: Block, text: bytes, prefix: bytes) -> bool:
         """Give a line to the message that has begun; return whether it belongs to it, or stands between its lines."""
+        prefixed = bool(prefix)
         if block.each is None and (block.started or block.prefixed):
-            block.each = prefixed
+            block.each = prefixed and block.prefixed
         if prefixed and not block.each and (block.started or not block.prefixed):
+            rest = rest_of(block.entry, prefix + text) if block.started else None
+            if rest is not None:
+                return block.join(rest)
             # a line of something else: what has no Content-Length cannot go on behind it
+            if block.started and not block.waits_on():
+                return False
             return not block.unbounded and find_start(text) is None
         if block.started and find_start(text) is not None and not block.holds_messages:
             return False
@@ -246,7 +262,7 @@ class Log:
             met = _timed(NOWHERE, line.met, stamp or stamp_in(before))
             # of a date alone nobody knows who wrote the line, so that all of it may stand before the others too
             whole = bool(before) and key[1] is None
-            block = Block(line.number, met, prefixed=bool(prefix) and not whole)
+            block = Block(line.number, met, prefixed=bool(prefix) and not whole, entry=prefix if key[1] else b"")
             block.start(text if begins else start, prefix + before if whole else before)
             yield from self._begin(key, block)
         yield from pieces or ()

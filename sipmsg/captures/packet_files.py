@@ -1,9 +1,9 @@
-"""Read the packets of a pcap or a pcapng file, in order.
+"""Read the packets of a pcap, a pcapng or a snoop file, in order.
 
 A stream in, a :class:`Packet` for each packet out: its number, time, type of link and octets. dpkt reads these files
 too, but of a pcapng file with several interfaces it takes the link type and the clock of the first for all, and it does
 not say how long a packet was before it was cut.
-https://www.ietf.org/archive/id/draft-ietf-opsawg-pcap-05.html, draft-ietf-opsawg-pcapng-03.
+https://www.ietf.org/archive/id/draft-ietf-opsawg-pcap-05.html, draft-ietf-opsawg-pcapng-03, RFC 1761.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ _PCAP = {
     b"\x34\xcd\xb2\xa1": _Form("<", _MICRO, 24),
     b"\xa1\xb2\xcd\x34": _Form(">", _MICRO, 24),
 }
+#: the header of a snoop file, and that of a packet in it; the links that are Ethernet
+_SNOOP, _SNOOP_HEADER, _SNOOP_RECORD, _SNOOP_ETHERNET = b"snoo", 16, 24, frozenset((0, 4))
 _SECTION = b"\x0a\x0d\x0d\x0a"
 _INTERFACE, _OLD_PACKET, _SIMPLE_PACKET, _PACKET = 1, 2, 3, 6
 _ORDERS = {b"\x4d\x3c\x2b\x1a": "<", b"\x1a\x2b\x3c\x4d": ">"}
@@ -70,7 +72,8 @@ def packets(stream: IO[bytes], notes: Notes) -> Iterator[Packet]:
     """Yield the packets of a capture, or of several one behind the other; one that is damaged ends with a note."""
     number, begin = 0, stream.read(4)
     while begin:
-        read = (_of_pcap if begin[:4] in _PCAP else _of_pcapng)(stream, begin, notes)
+        read_rest = _of_pcap if begin[:4] in _PCAP else _of_snoop if begin[:4] == _SNOOP else _of_pcapng
+        read = read_rest(stream, begin, notes)
         begin = b""
         for found in read:
             if isinstance(found, bytes):
@@ -110,6 +113,25 @@ def _of_pcap(stream: IO[bytes], begin: bytes, notes: Notes) -> Iterator[Packet |
         seconds, fraction, _, length = struct.unpack_from(order + "4I", head)
         number += 1
         yield Packet(number, since_1970(seconds, fraction, form.units), link & 0xFFFF, octets, max(0, length - size))
+
+
+def _of_snoop(stream: IO[bytes], begin: bytes, notes: Notes) -> Iterator[Packet | bytes]:
+    """Yield the packets of a file that snoop of Solaris has written (RFC 1761)."""
+    header = begin + stream.read(_SNOOP_HEADER - len(begin))
+    kind = int.from_bytes(header[12:], "big") if len(header) == _SNOOP_HEADER else -1
+    number = 0
+    while head := stream.read(_SNOOP_RECORD):
+        number += 1
+        length, size, record, _, seconds, fraction = struct.unpack(">6I", head.ljust(_SNOOP_RECORD, b"\0"))
+        rest = record - _SNOOP_RECORD
+        octets = stream.read(rest) if size <= rest <= _MOST else b""
+        if len(octets) < max(rest, 1):
+            notes.add("damaged", _ENDS_EARLY)
+            return
+        if kind in _SNOOP_ETHERNET:
+            yield Packet(number, since_1970(seconds, fraction), 1, octets[:size], max(0, length - size))
+        else:
+            notes.add("unknown", f"link type {kind} of snoop")
 
 
 def _of_pcapng(stream: IO[bytes], begin: bytes, notes: Notes) -> Iterator[Packet | bytes]:

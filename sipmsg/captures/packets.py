@@ -21,19 +21,21 @@ import dpkt
 from sipmsg.captures.connections import Connection, hep_pieces
 from sipmsg.captures.endpoints import packed_endpoint as _end
 from sipmsg.captures.fragments import Fragments
-from sipmsg.captures.framing import PROTOCOL, begins_message, head_end, is_start_line, read_head
+from sipmsg.captures.framing import begins_message, is_start_line, lacks, may_begin
 from sipmsg.captures.items import Arrival, Meeting, Notes, Piece
 from sipmsg.captures.links import as_ethernet
 from sipmsg.captures.packet_files import Packet, packets
 from sipmsg.captures.sctp import Associations, read_packet
 from sipmsg.captures.tcp import Flow, Run
-from sipmsg.captures.tunnels import CARRIERS, behind_esp, carried, carried_by_udp, ip_of
+from sipmsg.captures.tunnels import CAPWAP_PORT, CARRIERS, behind_esp, carried, carried_by_udp, ip_of
 from sipmsg.captures.upper_pdu import UPPER_PDU, Pdus, read_pdu
 
 _UDP, _TCP, _FRAGMENT = dpkt.ip.IP_PROTO_UDP, dpkt.ip.IP_PROTO_TCP, dpkt.ip.IP_PROTO_FRAGMENT
 _IP = dpkt.ip.IP | dpkt.ip6.IP6
 _PARSED = dpkt.udp.UDP | dpkt.tcp.TCP
 _SCTP, _AH, _ESP = dpkt.ip.IP_PROTO_SCTP, dpkt.ip.IP_PROTO_AH, dpkt.ip.IP_PROTO_ESP
+#: headers of IPv6 that say what follows, and how long they are, in groups of eight octets behind the first
+_OPTIONS = frozenset((dpkt.ip.IP_PROTO_HOPOPTS, dpkt.ip.IP_PROTO_ROUTING, dpkt.ip.IP_PROTO_DSTOPTS))
 _READ = {_UDP: dpkt.udp.UDP, _TCP: dpkt.tcp.TCP, _SCTP: read_packet}
 #: how many packets may be one in the other
 _DEEPEST = 4
@@ -45,6 +47,8 @@ _ESP_PORT, _ESP_MARK = 4500, 4
 _MOST_CONNECTIONS = 4_096
 #: how many packets may stand between a segment and what acknowledges it, in a capture that is not in order
 _PATIENCE = 128
+#: how many may stand between the segments that were seen first of a connection, of which none begins it
+_AT_BEGIN = 16
 #: how many messages wait for it; what goes beyond comes out of order
 _MOST_LATER = 4_096
 _MOST_ENCRYPTED = 100_000
@@ -249,8 +253,8 @@ class _Capture:
         lost = announced - len(octets)
         cut = f"{len(octets)} of {announced} octets are in the capture" if lost > 0 else None
         if begins_message(start) or (packet.missing and is_start_line(start)):
-            yield Piece(start, packet.number, met, cut if cut and _lacks(start) else None)
-        elif packet.missing and _may_begin(start):
+            yield Piece(start, packet.number, met, cut if cut and lacks(start) else None)
+        elif packet.missing and may_begin(start):
             self.notes.add("truncated", f"packet {packet.number} before the end of its start line")
         elif octets.startswith(_DTLS):
             self._note_encrypted(met.source, met.destination, "DTLS")
@@ -258,7 +262,7 @@ class _Capture:
             self._note_encrypted(met.source, met.destination, "IPsec")
         else:
             for piece in hep_pieces(octets, packet.number, met):
-                yield attrs.evolve(piece, cut=cut) if cut and _lacks(piece.text) else piece
+                yield attrs.evolve(piece, cut=cut) if cut and lacks(piece.text) else piece
 
     def _segment(self, packet: Packet, source: bytes, destination: bytes, tcp: Any, lost: int) -> Iterator[Piece]:
         key = (source, tcp.sport, destination, tcp.dport)
@@ -274,19 +278,26 @@ class _Capture:
             direction = self._begun(key, met)
             if tcp.flags & dpkt.tcp.TH_SYN:
                 direction.flow.begin(number)
+            else:
+                direction.flow.begin_near(number)
         number += bool(tcp.flags & dpkt.tcp.TH_SYN)
         self._directions.move_to_end(key)
         if octets or lost:
-            runs = direction.flow.add(number, octets, Arrival(packet.number, met), lost)
-            direction.turn = packet.number if runs else direction.turn
-            yield from self._runs(direction, runs)
-        if direction.flow.full:
-            yield from self._runs(direction, direction.flow.skip())
+            yield from self._added(direction, number, octets, Arrival(packet.number, met), lost)
+            if not direction.flow.has_begun and key not in self._awaited:
+                self._await(key, direction.flow, packet.number - _PATIENCE + _AT_BEGIN)
         if tcp.flags & _ENDS:
             yield from self._ended(direction, number + len(octets), is_sure=bool(tcp.flags & dpkt.tcp.TH_FIN))
         while len(self._directions) > _MOST_CONNECTIONS:
             _, oldest = self._directions.popitem(last=False)
             yield from self._close(oldest)
+
+    def _added(self, direction: _Direction, number: int, octets: bytes, arrival: Arrival, lost: int) -> Iterator[Piece]:
+        runs = direction.flow.add(number, octets, arrival, lost)
+        direction.turn = arrival.number if runs else direction.turn
+        yield from self._runs(direction, runs)
+        if direction.flow.full:
+            yield from self._runs(direction, direction.flow.skip())
 
     def _begun(self, key: _Key, met: Meeting) -> _Direction:
         direction = _Direction(met, Connection(lambda what: self._note_encrypted(met.source, met.destination, what)))
@@ -358,6 +369,9 @@ def _carried(protocol: int, payload: Any) -> Any:
     if protocol == _AH:  # it says what follows, and how long it is itself
         octets = bytes(payload)
         return None if octets[0] == _AH else _carried(octets[0], octets[4 * (octets[1] + 2) :])
+    if protocol in _OPTIONS:  # behind the header of a fragment
+        octets = bytes(payload)
+        return _carried(octets[0], octets[8 * (octets[1] + 1) :])
     if protocol in CARRIERS:
         return carried(protocol, bytes(payload))
     read = _READ.get(protocol)
@@ -366,7 +380,10 @@ def _carried(protocol: int, payload: Any) -> Any:
 
 def _within(transport: Any) -> Any:
     """Return the IP packet that a datagram carries, if it does, or else the datagram."""
-    inner = carried_by_udp(transport.dport, bytes(transport.data)) if isinstance(transport, dpkt.udp.UDP) else None
+    if not isinstance(transport, dpkt.udp.UDP):
+        return transport
+    port = transport.sport if transport.sport == CAPWAP_PORT else transport.dport
+    inner = carried_by_udp(port, bytes(transport.data))
     return transport if inner is None else inner
 
 
@@ -377,17 +394,3 @@ def _lost(ip: Any, missing: int) -> int:
     else:
         announced = ip.plen - sum(header.length for header in ip.all_extension_headers)
     return min(missing, max(0, announced - len(ip.data))) if announced > 0 else missing
-
-
-def _may_begin(octets: bytes) -> bool:
-    """Return whether octets are a part of a start line, the rest of which is cut off."""
-    before, _, last = octets.rpartition(b" ")
-    begin = before if PROTOCOL.startswith(last) else octets
-    return octets.startswith(PROTOCOL) or (b"\n" not in octets and is_start_line(begin + b" " + PROTOCOL))
-
-
-def _lacks(message: bytes) -> bool:
-    """Return whether a packet that was cut short cuts the message too, and not only what stands behind it."""
-    begin = head_end(message)
-    head = read_head(message[:begin]) if begin >= 0 else None
-    return head is None or head.length is None or len(message) - begin < head.length

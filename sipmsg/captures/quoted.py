@@ -13,15 +13,16 @@ from html import unescape
 
 import attrs
 
-from sipmsg.captures.block import find_start
 from sipmsg.captures.escapes import uncoloured
 from sipmsg.captures.framing import PROTOCOL
-from sipmsg.captures.shapes import prefix_of
+from sipmsg.captures.prefixes import prefix_of
+from sipmsg.captures.start_lines import find_start
 from sipmsg.octets import BLANKS, CRLF, decoded, encoded
 
 _LONGEST = 1 << 20
 #: how many lines with SIP in them are looked at
 _MOST_LOOKED_AT = 16
+_NEAR = 65_536
 
 
 @attrs.frozen(slots=True)
@@ -68,10 +69,21 @@ def _counts_on(first: re.Match[bytes], second: re.Match[bytes]) -> bool:
     return names[0] == names[1] and int(second["count"]) == int(first["count"]) + 1
 
 
+#: a mail; where no blank stands behind the last mark of most lines, one that does is the line's own
+_MAIL, _TIGHT_MAIL = Marks(before=re.compile(rb"(?:> ?)+")), Marks(before=re.compile(rb"(?:> ?)*>"))
+_QUOTED_TIGHTLY, _QUOTED = re.compile(rb"(?m)^(?:> ?)*>[^>\s]"), re.compile(rb"(?m)^(?:> ?)*> [^>\s]")
+#: lines that a patch adds; in a part of one, those that it leaves as they are stand behind a blank
+_ADDED, _ADDED_TO, _PART_OF_PATCH = (
+    Marks(re.compile(rb"\+")),
+    Marks(re.compile(rb"[+ ]")),
+    re.compile(rb"(?m)^@@ -[0-9]"),
+)
 _KNOWN = (
-    Marks(before=re.compile(rb"(?:> ?)+")),  # a mail
+    _ADDED,
+    Marks(before=re.compile(rb"-")),  # those that it takes away
     # grep -n, cat -n, less -N, vi; what is behind such a number may look like another one, as a date does
     Marks(before=re.compile(rb"[ \t]*(?P<count>[0-9]{1,9})(?:[:-]|[ \t]|(?=\r?\Z))"), counts=True),
+    Marks(before=re.compile(rb"[ \t]*[\[(]?(?P<count>[0-9]{1,9})[.|)\]]:?(?:[ \t]|(?=\r?\Z))"), counts=True),
     # with the name of the file; docker compose has a blank behind its number
     Marks(before=re.compile(rb"[^\s:]+(?P<by>[:-])[ \t]*(?P<count>[0-9]{1,9})(?P=by)"), counts=True),
     Marks(behind=re.compile(rb"\^M\r?\Z")),  # cat -v, less
@@ -129,12 +141,16 @@ def marks_of(begin: bytes) -> Marks | None:
         last = len(begin) if last < 0 else last
         end = begin.find(b"\n", last + 1)
         line, following = uncoloured(begin[first:last]), None if end < 0 else uncoloured(begin[last + 1 : end])
+        if _MAIL.on(line, following):
+            near = begin[:_NEAR]
+            return _TIGHT_MAIL if len(_QUOTED_TIGHTLY.findall(near)) > len(_QUOTED.findall(near)) else _MAIL
         for found in (*(marks for marks in _KNOWN if marks.on(line, following)), _word_before(line, following)):
-            if found is not None and (found is _KNOWN[0] or _is_start(found.off(line))):
-                return found
+            if found is not None and _is_start(found.off(line)):
+                return _ADDED_TO if found is _ADDED and _PART_OF_PATCH.search(begin) is not None else found
         at = begin.find(PROTOCOL, last)
     indent = _indent(begin)
-    return Marks(before=re.compile(re.escape(indent))) if indent else None
+    # blanks at the end of a line are often lost
+    return Marks(before=re.compile(re.escape(indent) + rb"|[ \t]+(?=\r?\Z)")) if indent else None
 
 
 def is_doubled(begin: bytes) -> bool:

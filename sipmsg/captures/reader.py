@@ -26,8 +26,9 @@ from sipmsg.errors import SipMsgError
 from sipmsg.extras import MissingLibraryError, require
 
 STANDARD_INPUT = "-"
-_ARCHIVES = frozenset((ZIP, TAR))
-_OPENED = _ARCHIVES | {MAIL}
+_OPENED = frozenset((ZIP, TAR, MAIL))
+#: how many archives may be one in the other, and how many octets are read of those within others
+_MOST_ARCHIVES, _MOST_WITHIN = 2, 1 << 32
 _NOTHING = "there is no SIP message in it that can be read"
 _WITH_KEYS = ": with the keys of its connections, Wireshark exports what is in them (Export PDUs to File, OSI layer 7)"
 Source = str | os.PathLike[str] | IO[bytes]
@@ -137,15 +138,33 @@ class Reader:
             raise error
 
 
-def _stream_pieces(stream: IO[bytes], notes: Notes, around: frozenset[str] = frozenset()) -> Iterator[Piece]:
-    """Yield the pieces of an open file; of what cannot be read, one that says what it looks like.
+@attrs.frozen(slots=True)
+class _Around:
+    """What a file was taken out of: an archive or a mail within another may hold itself.
 
-    ``around`` is what it was taken out of: an archive or a mail within another may hold itself.
+    ``left`` is how many octets are still read of archives within archives, a list of one that all of them share.
     """
+
+    archives: int = 0
+    in_mail: bool = False
+    left: list[int] = attrs.field(factory=lambda: [_MOST_WITHIN])
+
+    def lets(self, kind: str) -> bool:
+        """Return whether a file of a kind is opened."""
+        return kind in _OPENED and (not self.in_mail if kind == MAIL else self.archives < _MOST_ARCHIVES)
+
+    def within(self, kind: str) -> _Around:
+        """Return what is around a file in one of a kind."""
+        is_mail = kind == MAIL
+        return attrs.evolve(self, archives=self.archives + (not is_mail), in_mail=self.in_mail or is_mail)
+
+
+def _stream_pieces(stream: IO[bytes], notes: Notes, around: _Around | None = None) -> Iterator[Piece]:
+    """Yield the pieces of an open file; of what cannot be read, one that says what it looks like."""
     try:
         plain = Plain(stream)
         octets = io.BufferedReader(plain, BLOCK)
-        yield from _plain_pieces(octets, notes, stream, around)
+        yield from _plain_pieces(octets, notes, octets if plain.is_compressed else stream, around or _Around())
     except (SipMsgError, EOFError) as error:
         yield Piece(b"", failure=str(error))
     else:
@@ -153,9 +172,7 @@ def _stream_pieces(stream: IO[bytes], notes: Notes, around: frozenset[str] = fro
             yield Piece(b"", failure=plain.failure)
 
 
-def _plain_pieces(
-    octets: io.BufferedReader[Any], notes: Notes, source: IO[bytes], around: frozenset[str]
-) -> Iterator[Piece]:
+def _plain_pieces(octets: io.BufferedReader[Any], notes: Notes, source: IO[bytes], around: _Around) -> Iterator[Piece]:
     begin = octets.peek(BLOCK)
     kind = kind_of(begin) or mail_of(begin) or export_of(begin)
     while kind is None and begin.startswith(HOLE):
@@ -165,11 +182,11 @@ def _plain_pieces(
         yield from _decoded(octets, begin, notes)
     elif kind.name == CAPTURE:
         yield from _captured(octets, notes)
-    elif kind.name in _OPENED - around:
-        members = _parts(octets) if kind.name == MAIL else _archived(kind.name, octets, source)
-        around |= {MAIL} if kind.name == MAIL else _ARCHIVES
+    elif around.lets(kind.name):
+        members = _parts(octets) if kind.name == MAIL else _archived(kind.name, octets, source, around)
+        within = around.within(kind.name)
         for name, member in members:
-            for piece in _stream_pieces(member, notes, around):
+            for piece in _stream_pieces(member, notes, within):
                 yield attrs.evolve(piece, within=f"{name}/{piece.within}" if piece.within else name)
     else:
         remedy = f": {kind.remedy}" if kind.remedy else ", which holds no messages"
@@ -188,10 +205,10 @@ def _decoded(octets: io.BufferedReader[Any], begin: bytes, notes: Notes) -> Iter
     yield from text_pieces(octets, notes)
 
 
-def _archived(kind: str, octets: IO[bytes], source: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
-    from sipmsg.captures.archives import members  # noqa: PLC0415 - few files are archives
+def _archived(kind: str, octets: IO[bytes], source: IO[bytes], around: _Around) -> Iterator[tuple[str, IO[bytes]]]:
+    from sipmsg.captures.archives import inner_members, members  # noqa: PLC0415 - few files are archives
 
-    return members(kind, source, octets)
+    return inner_members(kind, octets, around.left) if around.archives else members(kind, source, octets)
 
 
 def _parts(octets: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 import attrs
@@ -125,6 +126,8 @@ _WHOLE_ENDS = (("source", "src", "fromip"), ("destination", "dst", "toip"))
 #: how sip_trace of Kamailio writes an end
 _WITH_TRANSPORT = re.compile(r"(udp|tcp|tls|sctp|wss?):(.+)")
 _PROTOCOL_NAMES = ("protocol", "proto", "Protocol", "transport", "from_proto")
+#: the members that say between whom a message went
+_OF_ENDS = frozenset((*_PROTOCOL_NAMES, *chain(*chain(*_ENDS), *_WHOLE_ENDS)))
 _MARKS = frozenset(
     (*_TIMES, "level", "stream", "severity", "eventId", "labels", "PRIORITY", "protocol_header", "podName")
 )
@@ -174,7 +177,7 @@ def is_record(value: dict[str, Any]) -> bool:
     """Return whether an object is what a platform makes of a line of a log, whatever is in that."""
     if _is_session(value) or _WITHIN.isdisjoint(value):
         return False
-    texts = (value.get(name) for name in _TEXTS if name not in OF_SESSIONS)
+    texts = (value[name] for name in TEXT_NAMES & value.keys() if name not in OF_SESSIONS)
     return not _MARKS.isdisjoint(value) or any(isinstance(text, str) and _PROTOCOL in text for text in texts)
 
 
@@ -224,6 +227,9 @@ def _walk_object(value: dict[str, Any], around: Meeting, depth: int, *, logged: 
 
 def _each_once(found: list[Record | dict[str, Any]]) -> Iterator[Record | dict[str, Any]]:
     """Yield what a record holds, less each text that stands whole in another: Elastic keeps ``event.original`` too."""
+    if len(found) < 2:  # noqa: PLR2004 - what may be the same
+        yield from found
+        return
     texts = {each.text.strip() for each in found if isinstance(each, Record)}
     # each is looked for in each of the others, which takes too long for many
     others = texts if len(texts) <= _MOST_COMPARED else set[bytes]()
@@ -242,7 +248,7 @@ def _others(value: dict[str, Any], met: Meeting, depth: int) -> Iterator[Record 
 
     A SIP message is looked for where none stands by a name that is known, so that none comes twice.
     """
-    texts = (value.get(name) for name in _TEXTS)
+    texts = (value[name] for name in TEXT_NAMES & value.keys())
     told = any(isinstance(text, str) and _PROTOCOL in text for text in texts)
     for name, member in value.items():
         if not (name in _HOLDERS if isinstance(member, dict | list) else told or name in _TEXTS):
@@ -294,8 +300,8 @@ def _pairs(values: list[Any]) -> Iterator[Record]:
 def _texts(value: dict[str, Any], met: Meeting) -> Iterator[Record]:
     there = _FIRST_OF_WRITERS & value.keys()
     writer = " ".join([found for path in _WRITERS if path[0] in there and (found := _writer(value, path))])
-    for name in _TEXTS:
-        text = value.get(name)
+    for name in [name for name in _TEXTS if name in value]:
+        text = value[name]
         if isinstance(text, list) and text and all(type(octet) is int and 0 <= octet < 256 for octet in text):  # noqa: PLR2004
             text = bytes(text)
         elif isinstance(text, str):
@@ -320,6 +326,8 @@ def _meeting(value: dict[str, Any], around: Meeting) -> Meeting:
         header = _object_in(header)
     members = {**value, **header} if isinstance(header, dict) else value
     time = _time(members)
+    if _OF_ENDS.isdisjoint(members):
+        return around if time is None else attrs.evolve(around, time=time)
     (source, way), (destination, _) = (_end(members, end, whole) for end, whole in zip(_ENDS, _WHOLE_ENDS, strict=True))
     protocol = str(next((members[name] for name in _PROTOCOL_NAMES if name in members), way)).lower()
     return Meeting(

@@ -1,8 +1,7 @@
-"""The formats of the lines that tools write around the SIP messages of a log: two tables, no SIP in them.
+"""The formats of the lines that tools write before the SIP messages of a log: a table, no SIP in it.
 
-A shape is a line that a message follows; it says who sent it to whom, and when. A prefix stands before the text of a
-line; it has the time, and which process wrote the line. To read the log of another tool, add a row. :func:`header_of`,
-:func:`part_of` and :func:`prefix_of` look a line up, for ``log`` and ``text``.
+A shape is a line that a message follows; it says who sent it to whom, and when. To read the log of another tool, add
+a row. :func:`header_of` looks a line up, for ``log`` and ``text``.
 """
 
 from __future__ import annotations
@@ -14,7 +13,8 @@ import attrs
 
 from sipmsg.captures.endpoints import endpoint
 from sipmsg.captures.items import Meeting
-from sipmsg.captures.times import CLOCK, EPOCH, JOINED, NAMED, OF_SCRIPTS, STAMP, YEARLESS, moment
+from sipmsg.captures.prefixes import texts_of
+from sipmsg.captures.times import CLOCK, EPOCH, STAMP, YEARLESS, moment
 from sipmsg.octets import BLANKS
 
 _HOST = r"\[?[0-9A-Za-z_.:%-]+\]?"
@@ -212,49 +212,6 @@ SHAPES = (
 )
 
 
-@attrs.frozen(slots=True)
-class Prefix:
-    """What stands before the text of a line. Its groups are ``stamp`` and ``key``, which names who wrote the line."""
-
-    writer: str
-    pattern: str
-
-
-PREFIXES = (
-    Prefix("Kubernetes (CRI)", rf"(?P<stamp>{STAMP}) (?P<key>stdout|stderr) F "),
-    Prefix(
-        "syslog (RFC 5424)",
-        rf"(?:[0-9]+ )?(?:<[0-9]{{1,3}}>1 )(?P<stamp>{STAMP}) (?P<key>\S+ \S+ \S+) \S+ "
-        r"(?:-|\[[^\]]*\]) ?(?:\xef\xbb\xbf)?",
-    ),
-    Prefix(
-        "syslog",
-        rf"(?:<[0-9]{{1,3}}>)?(?:[A-Z][a-z]{{2}} )?(?:(?P<stamp>{STAMP}|{EPOCH})|{YEARLESS}) "
-        r"(?P<key>[\w.:-]+ [^\s:\[\]]+(?:\[[0-9]+\])?):(?: |$)",
-    ),
-    Prefix(
-        "Asterisk",
-        rf"\[(?:(?P<stamp>{STAMP})|{YEARLESS})\] (?P<key>[A-Z]+\[[0-9]+\])(?:\[C-[0-9a-f]+\])? "
-        r"[^ :]+:(?:[0-9]+)?(?: [a-z_0-9]+:)? ",
-    ),
-    Prefix("Kamailio, OpenSIPS", r" ?(?P<key>[0-9]+\([0-9]+\)) [A-Z]+: (?:<[a-z]+>: )?"),
-    Prefix("docker compose, pm2", rf"(?P<key>[\w.|-]+?) +\| (?:(?P<stamp>{STAMP}) )?"),
-    Prefix("kubectl logs --prefix", rf"\[(?P<key>(?:pod|container)/[^\]]+)\] (?:(?P<stamp>{STAMP}) )?"),
-    Prefix(
-        "FreeSWITCH, with the call",
-        rf"(?P<key>[0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}}) (?:(?P<stamp>{STAMP}) )?",
-    ),
-    Prefix("Cisco", rf"(?:[0-9]+: )?[*.]?(?P<stamp>{NAMED})(?: [A-Z]{{2,5}})?: "),
-    Prefix("Ribbon (Sonus)", rf"[0-9]+ (?P<stamp>{JOINED}):[0-9.]+[A-Za-z]+ *\.(?P<key>[A-Z0-9]+) *: ?"),
-    Prefix("SIP.js in a browser", rf"(?:[\w.-]+:[0-9]+ )?(?P<stamp>{OF_SCRIPTS}) (?:\([^)]*\) )?\| "),
-    Prefix("Genesys, above a log", rf"Local time: +(?P<stamp>{STAMP})"),
-    Prefix(
-        "drachtio, FreeSWITCH, docker logs -t, aws logs tail, 3CX",
-        rf"\[?(?P<stamp>{STAMP})(?:(?:\](?=\[)|\]?(?: [A-Z]{{3,4}} \|)?[ \t])|\|)",
-    ),
-)
-
-
 def _compiled(pattern: str) -> re.Pattern[bytes]:
     return re.compile(pattern.encode("latin-1"))
 
@@ -270,23 +227,14 @@ def _finder(shape: Shape) -> tuple[Shape, _Find, _Find]:
 
 _SHAPES = [_finder(shape) for shape in SHAPES]
 _MARKS = _compiled("|".join({shape.mark: None for shape in SHAPES}))
-_PREFIXES = [_compiled(prefix.pattern) for prefix in PREFIXES]
 #: longer lines are none that a tool writes around a message
 _LONGEST = 2_000
 #: but for those of ngrep -W single
 _ALL_IN_ONE = (b"U ", b"T ")
-_BEGINS_PREFIX = re.compile(
-    rb"[\[<]?[0-9]{4}[-/.]|(?:[0-9]+ )?<[0-9]|(?:[0-9]+: )?[\[*.]?[A-Z][a-z]{2} [ 0-9][0-9]? | ?[0-9]+\([0-9]+\) "
-    rb"|[\w.|-]+ +\| |(?:[\w.-]+\.js:[0-9]+ )?[A-Z][a-z]{2} [A-Z][a-z]{2} [0-9]{2} [0-9]{4} "
-    rb"|\[(?:pod|container)/|[0-9a-f]{8}-|[A-Z][a-z]{2} [0-9]{4}-|[0-9]{9,10}\.|Local time:"
-    rb"|[0-9]+ [0-9]{8} [0-9]{6}\."
-)
 #: a date and a time that stand somewhere before what a line says of a message
 _WITHIN = re.compile(STAMP.encode())
-_OF_CONTAINER = re.compile(rf"({STAMP} (stdout|stderr)) ([FP]) ".encode())
 #: what stands between hours, minutes and seconds; a fraction may follow behind either
 _CLOCK_PARTS = re.compile(r"[.:]")
-_MOST_STAMP = 48
 
 
 @attrs.frozen(slots=True)
@@ -313,7 +261,7 @@ def header_of(line: bytes, stamp: str | None) -> Header | None:
     for shape, is_marked, find in _SHAPES:
         found = find(line) or find(line.lstrip(BLANKS)) if is_marked(line) else None
         if found is not None:
-            texts = _texts(found)
+            texts = texts_of(found)
             before = None if stamp is not None else stamp_in(found.string[: found.start()])
             start, rows = (texts.get(name, "").encode("latin-1") for name in ("start", "rows"))
             return Header(shape, _meeting(texts, stamp or before), start, rows, before)
@@ -328,10 +276,6 @@ def stamp_in(text: bytes) -> str | None:
     """
     found = _WITHIN.search(text)
     return None if found is None else found[0].decode("latin-1")
-
-
-def _texts(found: re.Match[bytes]) -> dict[str, str]:
-    return {name: text.decode("latin-1") for name, text in found.groupdict().items() if text}
 
 
 def _meeting(groups: dict[str, str], stamp: str | None) -> Meeting:
@@ -350,43 +294,3 @@ def _meeting(groups: dict[str, str], stamp: str | None) -> Meeting:
     elif "clock" in groups and stamp is not None:
         time = moment(stamp, groups["clock"])
     return Meeting(time, source, destination, _TRANSPORTS.get(groups.get("transport", "").upper()))
-
-
-@attrs.frozen(slots=True)
-class Part:
-    """A line of a container's log, which may be a part of one: what stands before it when it is whole, and its text."""
-
-    stream: str
-    before: bytes
-    text: bytes
-    more: bool
-
-
-def part_of(line: bytes) -> Part | None:
-    """Return a line of a container's log as a part, None for any other line.
-
-    >>> part_of(b"2026-03-02T10:15:30.1Z stdout P INVITE sip:bob").more
-    True
-    """
-    if b" std" not in line[:_MOST_STAMP]:
-        return None
-    found = _OF_CONTAINER.match(line)
-    if found is None:
-        return None
-    return Part(found[2].decode(), found[1] + b" F ", line[found.end() :], found[3] == b"P")
-
-
-def prefix_of(line: bytes) -> tuple[str | None, str | None, int]:
-    """Return the stamp and the key of what stands before the text of a line, and where the text begins.
-
-    >>> prefix_of(b"Mar  2 10:15:30 pbx kamailio[12]: hello")
-    (None, 'pbx kamailio[12]', 34)
-    """
-    if _BEGINS_PREFIX.match(line) is None:
-        return None, None, 0
-    for pattern in _PREFIXES:
-        found = pattern.match(line)
-        if found is not None:
-            groups = _texts(found)
-            return groups.get("stamp"), groups.get("key"), found.end()
-    return None, None, 0

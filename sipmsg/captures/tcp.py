@@ -17,6 +17,8 @@ _HALF = 0x80000000
 _MOST_HELD, _MOST_SEGMENTS = 262_144, 1_024
 #: further than this from what is wanted is no segment of the same connection
 _FARTHEST = 16_777_216
+#: how much before the first segment that was seen of a connection others may begin that come later
+_EARLIER = 65_536
 
 
 @attrs.define
@@ -32,8 +34,9 @@ class Run:
 class Flow:
     """Takes segments as they were seen, and gives their octets in order, each once.
 
-    A capture may begin within the connection, so that the first segment is taken for the beginning. What is
-    still missing when much has come behind it never comes: ``full`` then says that there is a gap.
+    A capture may begin within the connection, with segments that are not in order: all wait until one of them is
+    taken for the beginning, by ``skip``. What is still missing when much has come behind it never comes: ``full`` then
+    says that there is a gap.
     """
 
     _first: int | None = None
@@ -45,14 +48,25 @@ class Flow:
     _size: int = 0
     #: up to where there are octets, as an acknowledgement or the end has told
     known: int = 0
+    #: whether the beginning is known
+    has_begun: bool = True
 
     def begin(self, number: int) -> None:
         """Begin at the octet behind a SYN."""
         self._first = self._next = (number + 1) & _ALL
 
+    def begin_near(self, number: int) -> None:
+        """Begin at an octet that nobody knows, with a segment or a little before it."""
+        self._next, self.known, self.has_begun = (number - _EARLIER) & _ALL, _EARLIER, False
+
     def began_at(self, number: int) -> bool:
         """Return whether this began behind a SYN of that number, which has come again or late."""
-        return self._first == (number + 1) & _ALL
+        first = (number + 1) & _ALL
+        ahead = self._ahead(first)
+        if not self.has_begun and self._places and 0 <= ahead <= self._places[0]:
+            self._pass(ahead)
+            self._first, self.has_begun = first, True
+        return self._first == first
 
     def is_far(self, number: int) -> bool:
         """Return whether a segment is of another connection between the same ports."""
@@ -106,7 +120,7 @@ class Flow:
     @property
     def missing_at_end(self) -> int:
         """How many octets are known to be behind all that was seen; the end itself counts as one."""
-        missing = self.known - self._at
+        missing = self.known - self._at if self.has_begun else 0
         return missing if missing > 1 else 0
 
     def end(self) -> int:
@@ -122,7 +136,8 @@ class Flow:
         missing = self._places[0] - self._at
         arrival = self._held[self._places[0]][1]
         self._pass(missing)
-        return [Run(b"", arrival, missing), *self._following()]
+        begun, self.has_begun = self.has_begun, True
+        return [Run(b"", arrival, missing if begun else 0), *self._following()]
 
     def _ahead(self, number: int) -> int:
         """Return how far a sequence number is ahead of the next one, less than 0 where it is before."""

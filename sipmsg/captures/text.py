@@ -13,12 +13,12 @@ from typing import Any
 
 import attrs
 
-from sipmsg.captures.block import find_start, is_labelled
 from sipmsg.captures.csv_text import delimiter_of, rows
 from sipmsg.captures.dissected import PDML, is_dissected, json_pieces, pdml_pieces
 from sipmsg.captures.dump_text import entries, is_dump
 from sipmsg.captures.encodings import LineFeeds
 from sipmsg.captures.escapes import Line
+from sipmsg.captures.fields import fields_reader
 from sipmsg.captures.framing import PROTOCOL, begins_message
 from sipmsg.captures.hex_dump import hex_reader
 from sipmsg.captures.items import Notes, Piece, merged
@@ -26,9 +26,11 @@ from sipmsg.captures.json_text import MOST, Found, Given, JsonText, Lines, begin
 from sipmsg.captures.kinds import why_nothing
 from sipmsg.captures.log import Log
 from sipmsg.captures.message_file import message_pieces
+from sipmsg.captures.prefixes import prefix_of
 from sipmsg.captures.quoted import Marks, Unmarked, is_doubled, marks_of
 from sipmsg.captures.records import Record, is_message, is_record, met_of, records
-from sipmsg.captures.shapes import header_of, prefix_of
+from sipmsg.captures.shapes import header_of
+from sipmsg.captures.start_lines import find_start, is_labelled
 from sipmsg.captures.tree import MARK, tells_message, tree_pieces
 from sipmsg.captures.wrapped import concatenated, is_concatenated, unwrapped, width_of
 from sipmsg.octets import BLANKS, CRLF, WHITE_SPACE, begins_description
@@ -51,7 +53,11 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
         begin = stream.peek(MOST)
     stream, was_marked = _unmarked(stream)
     begin = stream.peek(MOST)
-    start, (lines, was_mended) = begin.lstrip(WHITE_SPACE), _mended(stream, begin)
+    lines, was_mended = _mended(stream, begin)
+    if (of_fields := fields_reader(begin)) is not None:
+        yield from of_fields(lines)
+        return
+    start = begin.lstrip(WHITE_SPACE)
     if begins_description(start) and not _holds_start(start):
         yield Piece(_all(stream))
     elif begins_message(start) and not (was_marked or was_mended or _is_log(begin, start)):
@@ -64,12 +70,16 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
         yield from hex_pieces(lines, notes)
     elif MARK in begin and any(map(tells_message, begin.split(b"\n"))):
         yield from tree_pieces(lines)
-    elif is_dump(begin):
-        yield from _Text(entries(lines)).pieces()
-    elif (delimiter := delimiter_of(begin)) is not None:
-        yield from _Text(rows(lines, delimiter)).pieces()
     else:
-        yield from _Text(lines).pieces()
+        yield from _Text(_as_lines(lines, begin)).pieces()
+
+
+def _as_lines(lines: Iterator[Given], begin: bytes) -> Iterator[Given]:
+    """Return the lines of a text, of an entry of sipdump and of a row of a table one in JSON."""
+    if is_dump(begin):
+        return entries(lines)
+    delimiter = delimiter_of(begin)
+    return lines if delimiter is None else rows(lines, delimiter)
 
 
 def _unmarked(stream: io.BufferedReader) -> tuple[io.BufferedReader, bool]:
@@ -189,6 +199,8 @@ class _Text:
                 yield Piece(given.text, given.number)
                 continue
             self._keep(given)
+            if log.passes(given.text):
+                continue
             yield from self._released(log.add(Line(given.text.removesuffix(b"\n"), given.number)))
         yield from self._released(log.end())
         if log.is_reversed:
@@ -219,7 +231,7 @@ class _Text:
         if found.broken:
             alone = not self._found and not self._kept
             self._held = Piece(found.text, found.number) if alone else None
-            if not alone and not self._logged:
+            if not alone and (not self._logged or PROTOCOL in found.text):
                 yield Piece(found.text, found.number)
             return
         alone = isinstance(found.value, dict) and is_message(found.value)

@@ -1,15 +1,18 @@
 """Unpack packets within packets, as routers, mirrors of ports and virtual networks wrap them.
 
 IP in IP (RFC 2003), GRE (RFC 2784), PPTP (RFC 2637), L2TP (RFC 2661, RFC 3931), MPLS and Ethernet over it (RFC 4448),
-EtherIP (RFC 3378), VXLAN (RFC 7348), Geneve (RFC 8926), GTP-U, TZSP, ESP that encrypts nothing (RFC 2410). ``packets``
-asks for the IP packet of a frame, and of whatever carries another one, until UDP, TCP or SCTP is there.
+EtherIP (RFC 3378), VXLAN (RFC 7348), Geneve (RFC 8926), GRE in UDP (RFC 8086), CAPWAP (RFC 5415), GTP-U, TZSP, ESP
+that encrypts nothing (RFC 2410). ``packets`` asks for the IP packet of a frame, and of whatever carries another one,
+until UDP, TCP or SCTP is there.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import dpkt
+
+from sipmsg.captures.links import as_ethernet
 
 _IP = dpkt.ip.IP | dpkt.ip6.IP6
 _IP4, _IP6, _GRE = dpkt.ip.IP_PROTO_IPIP, dpkt.ip.IP_PROTO_IP6, dpkt.ip.IP_PROTO_GRE
@@ -42,15 +45,44 @@ _GTP_HEADER, _GTP_LONG_HEADER, _GTP_LONG, _GTP_EXTENDED = 8, 12, 0x07, 0x04
 _TZSP_PORT, _TZSP_HEADER, _TZSP_PADDING, _TZSP_END, _TZSP_ETHERNET = 37008, 4, 0, 1, b"\0\1"
 #: what is said to be in VXLAN by its generic extension
 _GPE_PORT, _GPE_ETHERNET = 4790, 3
-_PORTS = _VXLAN_PORTS | {_GENEVE_PORT, _GTP_PORT, _TZSP_PORT, _L2TP_PORT, _MPLS_PORT, _GPE_PORT}
+_GRE_PORT = 4754
+#: the port of a controller of access points; how a header begins that nothing encrypted stands behind, the bits for a
+#: frame of IEEE 802.11 and for a part of a frame, and how long it is at least
+CAPWAP_PORT, _CAPWAP_BEGINS, _CAPWAP_WIRELESS, _CAPWAP_PART, _CAPWAP_LEAST = 5247, 0, 0x01, 0x80, 8
+_WIRELESS = 105
+_PORTS = _VXLAN_PORTS | {_GENEVE_PORT, _GTP_PORT, _TZSP_PORT, _L2TP_PORT, _MPLS_PORT, _GPE_PORT, _GRE_PORT, CAPWAP_PORT}
 #: what may stand between Ethernet and IP, beside the tags of a VLAN
 _AROUND = dpkt.pppoe.PPPoE | dpkt.ppp.PPP | dpkt.llc.LLC | dpkt.ethernet.Ethernet
 _HEADER_OF_ETHERNET = 14
+_FRAGMENT, _IP6_HEADER = dpkt.ip.IP_PROTO_FRAGMENT, 40
+
+
+class _Ip6(dpkt.ip6.IP6):  # type: ignore[misc] # dpkt has no types
+    """An IPv6 packet whose headers are read up to that of a fragment: what is behind it is a part of something.
+
+    dpkt reads on, into the middle of a datagram.
+    """
+
+    def unpack(self, buf: bytes) -> None:
+        dpkt.Packet.unpack(self, buf)
+        self.extension_hdrs, self.all_extension_headers = dict[int, Any](), list[Any]()
+        octets = buf[_IP6_HEADER:][: self.plen or None]
+        self.p = self.nxt
+        while _FRAGMENT not in self.extension_hdrs and self.p in dpkt.ip6.EXT_HDRS:
+            header = dpkt.ip6.EXT_HDRS_CLS[self.p](octets)
+            self.extension_hdrs[self.p] = header
+            self.all_extension_headers.append(header)
+            octets, self.p = octets[header.length :], getattr(header, "nxt", None)
+        self.data: Any = octets
+
+
+class _Ethernet(dpkt.ethernet.Ethernet):  # type: ignore[misc] # likewise
+    _typesw: ClassVar[dict[int, Any]] = dpkt.ethernet.Ethernet._typesw | {_TYPE_IP6: _Ip6}  # noqa: SLF001
 
 
 def ip_of(frame: bytes) -> Any:
     """Return the IP packet in an Ethernet frame, None where there is none; raises what dpkt raises."""
-    ethernet = dpkt.ethernet.Ethernet(frame)
+    ethernet = _Ethernet(frame)
     found: Any = ethernet.data
     while isinstance(found, _AROUND):
         found = found.data
@@ -140,9 +172,13 @@ def _ethernet_of_l2tp(octets: bytes) -> Any:
 
 
 def carried_by_udp(port: int, octets: bytes) -> Any:  # noqa: PLR0911 - one for each thing that may be carried
-    """Return the IP packet that a datagram to a port carries, likewise."""
+    """Return the IP packet that a datagram to a port carries, likewise; CAPWAP has the same port at one end."""
     if port not in _PORTS:
         return None
+    if port == CAPWAP_PORT:
+        return _behind_capwap(octets)
+    if port == _GRE_PORT:
+        return _behind_gre(octets)
     if port == _L2TP_PORT:
         return _behind_l2tp(octets)
     if port == _MPLS_PORT:
@@ -159,6 +195,18 @@ def carried_by_udp(port: int, octets: bytes) -> Any:  # noqa: PLR0911 - one for 
     if port == _GTP_PORT and octets[1:2] and octets[0] & 0xF0 == _GTP_VERSION_1 and octets[1] == _GTP_PACKET:
         return _packet(_behind_gtp(octets))
     return ip_of(_behind_tzsp(octets)) if port == _TZSP_PORT and octets[2:_TZSP_HEADER] == _TZSP_ETHERNET else None
+
+
+def _behind_capwap(octets: bytes) -> Any:
+    """Return the IP packet in a frame that an access point or its controller has sent on (RFC 5415 section 4.3)."""
+    if len(octets) < _CAPWAP_LEAST or octets[0] != _CAPWAP_BEGINS or octets[3] & _CAPWAP_PART:
+        return None
+    frame = octets[4 * (octets[1] >> 3) :]
+    if not octets[2] & _CAPWAP_WIRELESS:
+        return ip_of(frame)
+    # the first two octets change places on the way to controllers of Cisco
+    found = as_ethernet(_WIRELESS, frame) or as_ethernet(_WIRELESS, frame[1::-1] + frame[2:])
+    return ip_of(found) if found else None
 
 
 def _behind_tzsp(octets: bytes) -> bytes:
@@ -206,4 +254,4 @@ def _packet(octets: bytes) -> Any:
     version = octets[0] >> 4 if octets else 0
     if version == 4:  # noqa: PLR2004
         return dpkt.ip.IP(octets)
-    return dpkt.ip6.IP6(octets) if version == 6 else None  # noqa: PLR2004
+    return _Ip6(octets) if version == 6 else None  # noqa: PLR2004

@@ -13,11 +13,12 @@ from itertools import pairwise
 
 import attrs
 
-from sipmsg.captures.block import find_start
 from sipmsg.captures.escapes import uncoloured
 from sipmsg.captures.framing import FIELD_NAME, PROTOCOL
 from sipmsg.captures.json_text import MOST, Given
-from sipmsg.captures.shapes import header_of, prefix_of
+from sipmsg.captures.prefixes import prefix_of
+from sipmsg.captures.shapes import header_of
+from sipmsg.captures.start_lines import find_start
 from sipmsg.octets import BLANKS, CRLF
 
 #: what is narrower breaks nearly every line
@@ -25,6 +26,8 @@ _NARROWEST = 60
 _LOOKED_AT = 1 << 18
 #: broken fields that tell a width, and how many more there have to be than others of that length
 _FEWEST, _TIMES = 2, 4
+#: so much of a line tells what stands before all of them; zeros for digits
+_BEGIN, _ZEROS = 12, bytes.maketrans(b"123456789", b"000000000")
 _FIELD = re.compile(rb"(?=[A-Za-z])" + FIELD_NAME + rb"[ \t]*:(?: |\Z)")
 #: what stands in Via, and in what has an address
 _OF_FIELDS = (PROTOCOL + b"/", b"sip:")
@@ -37,11 +40,17 @@ class Width:
 
     columns: int
     prefixed: bool
+    #: how most lines begin, zeros for their digits; empty where they have no beginning in common
+    begin: bytes = b""
+
+    def begins(self, line: bytes) -> bool:
+        """Return whether something of a log stands before a line."""
+        return bool(prefix_of(line)[2] or (self.begin and _without_digits(line) == self.begin))
 
     def goes_on(self, following: bytes) -> bool:
         """Return whether a line that is as wide as may be goes on in the one behind it."""
         if self.prefixed or not following:
-            return bool(following) and not prefix_of(following)[2]
+            return bool(following) and not self.begins(following)
         begins = _FIELD.match(following) or _OF_DESCRIPTION.match(following) or find_start(following)
         return not begins and following[:1] not in BLANKS
 
@@ -54,7 +63,7 @@ def width_of(begin: bytes) -> Width | None:
 
     >>> one = b"BYE sip:a@b SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK-524287-1;rece\nived=192.0.2.7\n"
     >>> width_of(2 * one)
-    Width(columns=60, prefixed=False)
+    Width(columns=60, prefixed=False, begin=b'')
     >>> width_of(2 * one.replace(b"rece\nived", b"received")) is None
     True
     """
@@ -65,18 +74,32 @@ def width_of(begin: bytes) -> Width | None:
     if columns < _NARROWEST:
         return None
     broken, other = Counter[bool](), 0
+    width = Width(columns, prefixed=False, begin=_common_begin(lines))
     for line, following in pairwise(lines):
-        at = prefix_of(line)[2] if len(line) == columns else -1
-        if at < 0 or not (at or _FIELD.match(line)) or following[:1] in BLANKS or _OF_DESCRIPTION.match(following):
+        if len(line) != columns or following[:1] in BLANKS or _OF_DESCRIPTION.match(following):
             continue  # or it may be either
-        if at and prefix_of(following)[2]:
+        begins = width.begins(line)
+        if not (begins or _FIELD.match(line)):
+            continue
+        if begins and width.begins(following):
             other += 1
-        elif Width(columns, prefixed=False).goes_on(following) and header_of(following, None) is None:
-            broken[at > 0] += any(mark in line + following for mark in _OF_FIELDS)
-        elif not at:  # what a log writes of several lines has something before the first of them only
+        elif width.goes_on(following) and header_of(following, None) is None:
+            broken[begins] += any(mark in line + following for mark in _OF_FIELDS)
+        elif not begins:  # what a log writes of several lines has something before the first of them only
             other += 1
     enough = broken.total() >= _FEWEST and broken.total() >= _TIMES * other
-    return Width(columns, broken[True] > broken[False]) if enough else None
+    return attrs.evolve(width, prefixed=broken[True] > broken[False]) if enough else None
+
+
+def _common_begin(lines: list[bytes]) -> bytes:
+    """Return how most lines begin, zeros for their digits; nothing where they do not, or begin with blanks."""
+    begins = Counter(_without_digits(line) for line in lines if line)
+    begin, count = begins.most_common(1)[0] if begins else (b"", 0)
+    return begin if count * 2 > begins.total() and begin[:1].strip(BLANKS) else b""
+
+
+def _without_digits(line: bytes) -> bytes:
+    return line[:_BEGIN].translate(_ZEROS)
 
 
 def unwrapped(lines: Iterator[Given], width: Width) -> Iterator[Given]:

@@ -390,6 +390,16 @@ def headed_in_hex(sent: Sent) -> bytes:
     return sngrep(sent).partition(b"\n")[0] + b"\n" + hexdump(sent.raw, halves=False) + b"\n"
 
 
+def ngrep_hex(sent: Sent) -> bytes:
+    """Return a message as ``ngrep -x`` has it, without offsets."""
+    rows = []
+    for at in range(0, len(sent.raw), 16):
+        row = sent.raw[at : at + 16]
+        halves = ["".join(f"{octet:02x} " for octet in half) for half in (row[:8], row[8:])]
+        rows.append(f"  {halves[0]:<24}   {halves[1]:<24}   ".encode() + _dots(row) + b"\n")
+    return ngrep(sent).partition(b"#\n")[2].partition(b"\n")[0] + b"\n" + b"".join(rows) + b"\n"
+
+
 def tshark_tree(sent: Sent) -> bytes:
     head, _, body = sent.raw.decode().replace("\r\n two", " two").partition("\r\n\r\n")
     start, *fields = head.split("\r\n")
@@ -422,6 +432,7 @@ PRINTED: dict[str, tuple[Writer, bool]] = {
     "tshark_tree": (tshark_tree, True),
     "packet_in_hex": (packet_in_hex, False),
     "headed_in_hex": (headed_in_hex, True),
+    "ngrep_hex": (ngrep_hex, True),
 }
 
 
@@ -585,6 +596,16 @@ def pcapng(
     return b"".join(made)
 
 
+def snoop(frames: Frames, link: int = 4) -> bytes:
+    """Return a file as snoop of Solaris writes it (RFC 1761)."""
+    made = [b"snoop\0\0\0" + struct.pack(">II", 2, link)]
+    for time, frame in frames:
+        filled = frame + bytes(-len(frame) % 4)
+        sizes = len(frame), len(frame), 24 + len(filled), 0
+        made.append(struct.pack(">6I", *sizes, int(time.timestamp()), time.microsecond) + filled)
+    return b"".join(made)
+
+
 def datagrams(sent: Iterable[Sent], size: int = 0) -> list[tuple[datetime, bytes]]:
     """Return the IP packets of a call over UDP."""
     return [
@@ -677,6 +698,12 @@ TUNNELS: dict[str, Callable[[bytes], bytes]] = {
     "VXLAN with IP": _in_datagram(4790, lambda packet: b"\x0c\0\0\1\0\0\1\0" + packet),
     "VXLAN, by its extension": _in_datagram(4790, lambda packet: b"\x0c\0\0\3\0\0\1\0" + _ethernet(packet)),
     "VXLAN in GRE": lambda packet: _around(47, b"\0\0\x08\0")(TUNNELS["VXLAN"](packet)[14:]),
+    "GRE in UDP": _in_datagram(4754, lambda packet: b"\0\0" + _type(packet) + packet),
+    "CAPWAP": _in_datagram(5247, lambda packet: b"\0\x10\2" + bytes(5) + _ethernet(packet)),
+    "CAPWAP of a wireless frame": _in_datagram(5247, lambda packet: b"\0\x10\3" + bytes(5) + _wireless(packet)),
+    "CAPWAP, a longer header, of Cisco": _in_datagram(
+        5247, lambda packet: b"\0\x20\3\x10" + bytes(12) + _wireless(packet)[1::-1] + _wireless(packet)[2:]
+    ),
 }
 
 

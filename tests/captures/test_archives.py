@@ -76,11 +76,47 @@ def test_the_files_in_an_archive(archive: Callable[[dict[str, bytes]], bytes], t
     assert reader.notes == ()
 
 
-def test_an_archive_within_an_archive_is_told() -> None:
-    (found,) = documents(_zip({"inner.zip": _zip(FILES)}))
+@archives
+@pytest.mark.parametrize("within", ARCHIVES.values(), ids=ARCHIVES)
+def test_an_archive_within_an_archive(
+    archive: Callable[[dict[str, bytes]], bytes], within: Callable[[dict[str, bytes]], bytes]
+) -> None:
+    reader = messages(io.BytesIO(archive({"inner": within(FILES), "c.log": LOG})))
+    found = [*reader]
+    assert [item.raw for item in found] == RAW + RAW + RAW
+    assert [os.path.normpath(item.file) for item in found[:: len(RAW)]] == [
+        os.path.normpath(f"stream/{name}") for name in ("inner/traces/a.pcap", "inner/b.log.gz", "c.log")
+    ]
+    assert reader.notes == ()
+
+
+@archives
+def test_an_archive_within_two_archives_is_told(archive: Callable[[dict[str, bytes]], bytes]) -> None:
+    (found,) = documents(_zip({"outer": archive({"inner.zip": _zip(FILES)})}))
     assert isinstance(found, Unread)
-    assert found.name == "stream/inner.zip"
+    assert os.path.normpath(found.name) == os.path.normpath("stream/outer/inner.zip")
     assert "this is a zip archive: unpack it first" in str(found.error)
+
+
+@archives
+def test_archives_that_unpack_to_more_than_anybody_has_are_told(
+    monkeypatch: pytest.MonkeyPatch, archive: Callable[[dict[str, bytes]], bytes]
+) -> None:
+    monkeypatch.setattr("sipmsg.captures.reader._MOST_WITHIN", 3 << 20)
+    inner = _tar({"a.log": LOG, "b.log": bytes(1 << 20)}, "w:gz")
+    found = documents(archive({str(name): inner for name in range(9)}))
+    assert sum(isinstance(item, Document) for item in found) in {2 * len(RAW), 3 * len(RAW)}
+    assert isinstance(found[-1], Unread)
+    assert "so much was read that it may have no end: unpack it first" in str(found[-1].error)
+
+
+@pytest.mark.parametrize(
+    "octets", [_zip({"a" * 60_000 + str(name): b"" for name in range(80)}), b"PK\3\4" + bytes(1 << 26)]
+)
+def test_a_zip_archive_that_is_too_large_to_be_held_is_told(octets: bytes) -> None:
+    (found,) = documents(_tar({"inner.zip": octets}))
+    assert isinstance(found, Unread)
+    assert "too large to be held: unpack it first" in str(found.error)
 
 
 def test_an_empty_archive_holds_nothing() -> None:
@@ -92,6 +128,11 @@ def test_a_zip_archive_from_a_pipe_says_what_to_do() -> None:
     command = "import sys; from sipmsg.captures import messages; [*messages(sys.stdin.buffer)]"
     run = subprocess.run([sys.executable, "-c", command], input=_zip(FILES), capture_output=True, check=False)
     assert b"this is a zip archive in a stream: unpack it first" in run.stderr
+
+
+def test_a_zip_archive_that_was_compressed_says_what_to_do() -> None:
+    with pytest.raises(SipMsgError, match="this is a zip archive in a stream: unpack it first"):
+        list(messages(io.BytesIO(gzip.compress(_zip(FILES)))))
 
 
 def test_a_zip_archive_with_a_password_says_so() -> None:

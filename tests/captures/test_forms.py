@@ -79,6 +79,34 @@ def test_the_core_finds_the_documents_that_python_finds(lines: list[bytes]) -> N
         assert found == [*Reader(io.BytesIO(octets)).pieces()]
 
 
+SEPARATED: dict[str, Callable[[list[str]], str]] = {
+    "commas in one line": ",".join,
+    "commas and blanks, one at the end": lambda texts: ", ".join(texts) + ",\n",
+    "semicolons": ";".join,
+    "a comma at the end of each line": lambda texts: "".join(f"{text},\n" for text in texts),
+    "a comma before each line": "\n,".join,
+    "a comma on a line of its own": "\n,\n".join,
+    "an array whose end is lost": lambda texts: "[" + ", ".join(texts),
+}
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("write", [made.session, lambda sent: {"level": 30, "msg": sent.raw.decode()}])
+@pytest.mark.parametrize("separated", SEPARATED.values(), ids=SEPARATED)
+def test_documents_that_commas_part(
+    separated: Callable[[list[str]], str], write: Callable[[made.Sent], dict[str, object]], indent: int | None
+) -> None:
+    found = documents(separated([json.dumps(write(sent), indent=indent) for sent in SENT]).encode())
+    assert [item.raw for item in found if isinstance(item, Document)] == RAW
+    assert len(found) == len(RAW)
+
+
+@pytest.mark.parametrize("between", [",,", ", ;", " x,", "]", ", ]"])
+def test_what_is_no_single_comma_between_documents_is_told(between: str) -> None:
+    texts = [json.dumps(made.session(sent)) for sent in SENT]
+    assert any(isinstance(item, Unread) for item in documents(between.join(texts).encode()))
+
+
 BROKEN = b'{\n"a": tru,\n}\n'
 
 

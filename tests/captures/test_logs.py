@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from sipmsg.captures import Document, Reader, messages
+from sipmsg.captures.items import Unread
 from sipmsg.errors import SipMsgError
 from tests.captures import made, vendors
 from tests.captures.reading import assert_whole, read
@@ -111,6 +112,18 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
     "numbers that grep has coloured": lambda log: _numbered("\x1b[32m{}\x1b[m\x1b[36m:\x1b[m", log),
     "a comment of a program": lambda log: _quoted(b"// ", log),
     "the Call-ID before each line": lambda log: _quoted(b"made-before@192.0.2.1 ", log),
+    "a mail that sets no blank": lambda log: _quoted(b">", log),
+    "a mail that sets no blank, twice": lambda log: _quoted(b">>", log),
+    "a patch that adds it": lambda log: b"--- /dev/null\n+++ b/a.log\n@@ -0,0 +1,99 @@\n" + _quoted(b"+", log),
+    "a patch that adds it behind other lines": lambda log: (
+        b"@@ -7,2 +7,99 @@ a function\n another line\n-one that goes\n" + _quoted(b"+", log) + b" another line\n"
+    ),
+    "a patch that takes it away": lambda log: b"--- a/a.log\n+++ /dev/null\n@@ -1,99 +0,0 @@\n" + _quoted(b"-", log),
+    "plus signs of a chat": lambda log: _quoted(b"+ ", log),
+    "bars": lambda log: _quoted(b"| ", log),
+    "numbers and full stops": lambda log: _numbered("{}. ", log),
+    "numbers in brackets": lambda log: _numbered("[{}] ", log),
+    "numbers and bars, blanks lost": lambda log: re.sub(rb"(?m)^( *[0-9]+ [|]) $", rb"\1", _numbered("{:>3} | ", log)),
     "a byte order mark": lambda log: b"\xef\xbb\xbf" + log,
 }
 
@@ -221,6 +234,14 @@ def test_lines_of_two_hosts_in_records_are_kept_apart(platform: str) -> None:
 def test_numbers_of_lines_take_no_part_of_a_date() -> None:
     (item,) = read(_numbered("{}:", made.drachtio(CALL[0])))
     assert made.in_seconds(item.time) == made.in_seconds(CALL[0].time)
+
+
+def test_a_patch_of_a_message_does_not_fold_its_lines() -> None:
+    lines = made.bare(CALL[4].raw).splitlines(keepends=True)
+    patch = b"@@ -1,9 +1,9 @@\n" + b"".join(
+        [(b"+" if at in {0, 1, 5} else b" ") + line for at, line in enumerate(lines)]
+    )
+    assert_whole(read(patch), CALL[4:5])
 
 
 def test_lines_that_only_seem_to_be_counted_are_left_as_they_are() -> None:
@@ -352,6 +373,35 @@ def test_lines_that_a_terminal_has_broken_are_put_together(name: str, before: by
     assert_whole(read(_broken(b"".join([before + line for line in lines]), columns)), CALL_LONG)
 
 
+@pytest.mark.parametrize(
+    "before", ["desk-7 SUA <6+info  > [000] ", "0302101530|sip  |1|00|", "10:15:{at} sua [12:50]: "]
+)
+@pytest.mark.parametrize("columns", [72, 80, 100])
+def test_lines_of_a_log_that_no_tool_is_known_of_are_put_together(before: str, columns: int) -> None:
+    lines = b"".join([made.bare(each.raw) + b"\n" for each in CALL]).split(b"\n")[:-1]
+    whole = [before.format(at=10 + at % 50).encode() + line for at, line in enumerate(lines)]
+    rows = [line[at : at + columns] for line in whole for at in range(0, len(line), columns)]
+    assert_whole(read(b"\n".join(rows) + b"\n"), CALL)
+
+
+def test_a_start_line_behind_a_word_with_a_colon_is_no_header_field() -> None:
+    log = b"".join([b"SEND: " + made.bare(each.raw).replace(b"\n\n", b"\n") for each in CALL])
+    assert_whole(read(b"a log\n" + log), CALL)
+
+
+def test_blanks_that_an_empty_line_of_an_indented_text_has_lost() -> None:
+    lines = b"".join([made.bare(each.raw) + b"\n" for each in CALL]).split(b"\n")[:-1]
+    assert_whole(read(b"".join([b"     " + line + b"\n" if line else b"  \n" for line in lines])), CALL)
+
+
+def test_broken_json_with_a_message_among_that_of_a_log_is_told() -> None:
+    lines = [json.dumps({"time": 1, "msg": each.raw.decode()}) + "\n" for each in CALL]
+    lines[2] = lines[2][:-40] + "\n"
+    found = [*Reader(io.BytesIO("".join(lines).encode())).documents()]
+    assert_whole([item for item in found if isinstance(item, Document)], [*CALL[:2], *CALL[3:]])
+    assert [item.line for item in found if isinstance(item, Unread)] == [3]
+
+
 def test_messages_that_a_terminal_has_broken_are_put_together() -> None:
     log = b"".join([each.raw for each in CALL_LONG])
     assert_whole(read(_broken(log, 64)), CALL_LONG)
@@ -392,6 +442,24 @@ def test_lines_of_another_thread_between_those_of_a_message_are_left_out(name: s
     lines = _log(name, CALL).splitlines(keepends=True)
     mixed = b"".join(line + other if line.lstrip()[:2] in {b"Ca", b"s="} else line for line in lines)
     assert_whole(read(mixed), CALL)
+
+
+@pytest.mark.parametrize("name", ["asterisk", "chan_sip", "drachtio", "sngrep", "pjsua", "cucm", "homer_text", "sipp"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_lines_of_another_thread_right_behind_a_start_line_are_left_out(name: str, count: int) -> None:
+    other = count * b"2026-03-02 10:15:30.200 [DEBUG] pool.c:77 a line of another thread\n"
+    lines = _log(name, CALL).splitlines(keepends=True)
+    mixed = b"".join([line + other if line.split(b" ")[0] in STARTS else line for line in lines])
+    assert_whole(read(mixed), CALL)
+
+
+STARTS = {b"INVITE", b"SIP/2.0", b"ACK", b"BYE"}
+
+
+def test_start_lines_alone_begin_nothing_further_on() -> None:
+    line = b"2026-03-02 10:15:30.200 [DEBUG] a line of the log\n"
+    log = b"INVITE sip:a@b SIP/2.0\n" + 3 * line + b"Call-ID: none of it\nTo: sip:a@b\n"
+    assert_whole(read(log + b"".join(map(made.asterisk, CALL))), CALL)
 
 
 def test_lines_of_two_processes_in_one_log_are_kept_apart() -> None:
@@ -447,6 +515,12 @@ def test_a_body_that_holds_a_message_is_not_cut_there() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_empty_lines_take_next_to_no_time(encoding: str) -> None:
+    octets = ("\r\n" * 150_000 + made.asterisk(CALL[0]).decode()).encode(encoding)
+    assert least_seconds(lambda: assert_whole(read(octets), CALL[:1])) < 1
+
+
 def test_memory_does_not_grow_with_the_log(tmp_path: Path) -> None:
     import tracemalloc  # noqa: PLC0415 - it slows what runs beside it
 

@@ -67,15 +67,16 @@ def test_a_mail_that_was_forwarded_is_read() -> None:
     assert _read(bytes(mail)) == RAW
 
 
-def test_a_mail_or_an_archive_within_another_is_told() -> None:
+def test_a_mail_within_another_and_an_archive_within_two_are_told() -> None:
     inner = bytes(_mail(files={"a.pcap": CAPTURE}))
     for outer in (_mail(files={"b.eml": inner}), _mail(files={"a.zip": _zip({"b.eml": inner})})):
         (found,) = Reader(io.BytesIO(bytes(outer))).documents()
         assert isinstance(found, Unread)
         assert "this is a mail: save what is attached" in str(found.error)
     assert _read(_zip({"b.eml": inner})) == RAW
+    assert _read(_zip({"b.eml": bytes(_mail(files={"a.zip": FILES["a.zip"]}))})) == RAW
     with pytest.raises(SipMsgError, match="this is a zip archive: unpack it first"):
-        _read(_zip({"b.eml": bytes(_mail(files={"a.zip": FILES["a.zip"]}))}))
+        _read(_zip({"b.eml": bytes(_mail(files={"a.zip": _zip({"b.zip": FILES["a.zip"]})}))}))
 
 
 def test_a_log_whose_message_has_parts_is_no_mail() -> None:

@@ -210,6 +210,68 @@ def test_the_rest_of_a_line_of_syslog_that_is_lost_is_told(size: int, between: b
     assert found[1].raw == CALL[1].raw
 
 
+def _of_ribbon(sent: made.Sent, size: int, *, other: bytes = b"") -> bytes:
+    """Return a message in entries of so many octets, which have the time and the number of the first."""
+    head, _, text = vendors.ribbon(sent).removesuffix(b"\n").partition(b".SIPSG:")
+    parts = [text[at : at + size] for at in range(0, len(text), size)]
+    return b"".join([b"%d %s.SIPSG:%s\n" % (len(part), head.partition(b" ")[2], part) + other for part in parts])
+
+
+@pytest.mark.parametrize("size", [*range(700, 760), 1_800])
+def test_an_entry_of_ribbon_that_goes_on_in_others(size: int) -> None:
+    sent = [LONG, *CALL[1:3], LONG]
+    _whole(read(b"".join([_of_ribbon(each, size) for each in sent])), sent)
+
+
+def test_an_entry_of_ribbon_between_the_parts_of_another_is_none_of_them() -> None:
+    other = b"242 03022026 101530.123457:1.02.00.38940.Info    .SIPSG:CALL: 14443. TraceCallLogger invoked\n"
+    sent = [LONG, *CALL[1:3], LONG]
+    _whole(read(b"".join([_of_ribbon(each, 1_800, other=other) for each in sent])), sent)
+
+
+def test_lines_of_one_coarse_time_are_no_parts_of_an_entry() -> None:
+    before = b"2026-03-02T10:15:30.123000+00:00 h sbc[7]: "
+    head, _, rest = made.bare(CALL[0].raw).partition(b"\nTo:")
+    (found,) = read(before + head + b"\n" + before + b"something else\nTo:" + rest)
+    assert found.raw == CALL[0].raw
+
+
+def _of_audiocodes(sent: made.Sent, size: int, line_end: str, form: str) -> bytes:
+    """Return a message in events of syslog, the first of which may have its ends."""
+    number, made_of = iter(range(9369, 99_999)), list[bytes]()
+    text = sent.raw.replace(b"\r\n", line_end.encode())
+    ends = vendors._audiocodes(sent).encode()  # noqa: SLF001
+    parts = [b"(N 12345)  " + ends + b" #012", *(text[at : at + size] for at in range(0, len(text), size))]
+    for part in parts:
+        made_of += [form.format(next(number)).encode() + part + b" [Time:02-03@10:15:30.123]\n"]
+    return b"".join(made_of)
+
+
+FORMS = (
+    "2026-03-02T10:15:30+00:00 192.0.2.2 [S={}] [SID=2ed1c8:96:5] ",
+    "Mar  2 10:15:30 sbc [S={}] [SID=2ed1c8:96:5] ",
+)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("line_end", ["#015#012", "#012"])
+@pytest.mark.parametrize("size", [*range(800, 830), 1_400])
+def test_a_message_of_audiocodes_in_several_events(size: int, line_end: str, form: str) -> None:
+    other = (
+        form.replace("2ed1c8:96:5", "2ed1c8:96:6").format(7).encode()
+        + b"(lgr_flow)(7) | #0:DIGIT_EV [Time:02-03@10:15:30]\n"
+    )
+    sent = [LONG, *CALL[1:3], LONG]
+    found = read(other.join([_of_audiocodes(each, size, line_end, form) for each in sent]))
+    _whole(found, sent)
+    assert [(item.source, item.destination) for item in found] == [each.met(dated=False, ends=1)[1:] for each in sent]
+
+
+def _whole(found: list[Document], sent: list[made.Sent]) -> None:
+    assert [made.bare(item.raw) for item in found] == [made.bare(each.raw) for each in sent]
+    assert [item.cut for item in found] == [None] * len(sent)
+
+
 def test_so_many_lines_are_held_until_they_go_on() -> None:
     one = _cut(LONG, 1_024, "#012", lost=True)
     log = b"".join(one.replace(b"[1822]", b"[%d]" % number) for number in range(70))
