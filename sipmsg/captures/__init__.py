@@ -11,10 +11,10 @@ The way of the data::
     mails           a mail -> its parts
     encodings       UTF-8, UTF-16, UTF-32 -> UTF-8
     kinds           what no text looks like, and what to do with it
-    text            text -> JSON (json_text, records), a log (log, block, ends, rows, shapes, prefixes, times),
-                    messages (message_file), packets that were printed (tree, hex_dump, dissected); undone before: marks of a
-                    mail, a terminal or a page (quoted), escapes, tables (csv_text), sipdump (dump_text), parts of
-                    lines (cut_lines, wrapped), what stands before every line (beginnings)
+    text            text -> JSON (json_text, records), a log (log, block, start_lines, ends, rows, shapes, prefixes,
+                    times), messages (message_file), packets that were printed (tree, hex_dump, dissected, fields);
+                    undone before: marks of a mail, a terminal or a page (quoted), escapes, tables (csv_text), sipdump
+                    (dump_text), parts of lines (cut_lines, wrapped), what stands before every line (beginnings)
     packets         pcap, pcapng (packet_files) -> links, tunnels, fragments, UDP, SCTP, upper_pdu -> messages
     connections     TCP in order (tcp) -> messages (framing); WebSocket (websocket), HEP (hep), SCTP (sctp)
     reader          all of it: files -> documents -> messages; items: what passes between these, endpoints: who to whom
