@@ -51,16 +51,21 @@ class Pseudonyms:
         self.replaced: dict[str, int] = {"word": 0, "number": 0, "address": 0}
 
     def word(self, text: str, kept: Keeps = NOTHING) -> str:
-        """Return the pseudonym of a word, which is none of the words that are ``kept`` where it stands."""
+        """Return the pseudonym of a word, which is none of the words that are ``kept`` where it stands.
+
+        Where a unit may follow a number it stays, and no other letter becomes one.
+        """
+        if kept.units and kept.is_amount(text):
+            return (self.number(text[:-1]) if text[:-1] else "") + text[-1]
         self.replaced["word"] += 1
         known = self._known
         made = known.get(text)
         if made is None:
             made = self._remember(text, self._word(text))
-        if not kept.words or fold(made) not in kept.words:
+        if not kept.is_word(made):
             return made
         return known.get((text, kept)) or self._remember(
-            (text, kept), self._walked(self._word, made, lambda each: fold(each) not in kept.words)
+            (text, kept), self._walked(self._word, made, lambda each: not kept.is_word(each))
         )
 
     def no_escape(self, text: str, kept: Keeps = NOTHING) -> str:

@@ -79,7 +79,7 @@ def _word_by_word(text: str, names: Pseudonyms, keeps: Keeps) -> str:
 @functools.cache
 def words_of(keeps: Keeps) -> Keeps:
     """Return what keeps the words that another one keeps, and no number."""
-    return Keeps(keeps.words)
+    return Keeps(keeps.words, units=keeps.units)
 
 
 def _others(text: str, keeps: Keeps) -> Iterator[str]:

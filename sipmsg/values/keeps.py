@@ -60,6 +60,14 @@ class Keeps:
             return True
         return (bare := plain.strip(_STRAY)) != plain and fold(bare) in self.words
 
+    def is_word(self, text: str) -> bool:
+        """Return whether a text is one of the words that stay, or a number with a unit, whatever the number is."""
+        return (bool(self.words) and fold(text) in self.words) or (bool(self.units) and self.is_amount(text))
+
+    def is_amount(self, text: str) -> bool:
+        """Return whether a text is digits and one of the units, or the unit of digits before it."""
+        return text[-1:] in self.units and DIGITS.issuperset(text[:-1])
+
     def keeps_each(self, words: Iterable[str]) -> bool:
         """Return whether numbers stay wherever they stand among some words, not the first alone."""
         return self.each and sum([char in DIGITS for word in words for char in word]) <= _FEW_DIGITS

@@ -253,6 +253,26 @@ def test_the_codecs_of_a_description_stay_however_they_are_parted(formats: str, 
     assert sipmsg.codecs(sipmsg.redact(sdp, key="k" * 32)) == sipmsg.codecs(sdp) != ()
 
 
+@pytest.mark.parametrize("key", "abcdefgh")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "r=7d 1h 0 255h 255h",
+        "r=12345678d 1h 0 99999h",
+        "z=2882844526 -12345h 2898848070 0",
+        "r=7d 1h 0 25q",
+        "z=2882844526 1q",
+        "z=2882844526 -4q 2898848070 0",
+    ],
+)
+def test_of_a_time_with_a_unit_stays_whether_it_is_one(line: str, key: str) -> None:
+    text = f"v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nt=0 0\r\n{line}\r\n"
+    made = sipmsg.redact(text, key=key)
+    before, after = sipmsg.parse_sdp(text), sipmsg.parse_sdp(made)
+    assert [problem.code for problem in after.problems] == [problem.code for problem in before.problems]
+    assert not any(word in made for word in ("12345", "99999", "12345678"))
+
+
 @pytest.mark.parametrize(
     "parameters",
     [
