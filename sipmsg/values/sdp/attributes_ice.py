@@ -125,7 +125,8 @@ class _Words(Words):
         pairs = found[_TYP_AT:typ]
         if typ < _TYP_AT or len(pairs) % 2:
             return ()
-        return (*found[:_TYP_AT], *found[typ : typ + 2], *pairs, *found[typ + 2 :])
+        end = found[typ][1]
+        return (*found[:_TYP_AT], found[typ], *(found[typ + 1 : typ + 2] or ((end, end),)), *pairs, *found[typ + 2 :])
 
     def _missing(self, words: list[str]) -> int:
         """Return which word before ``typ`` is missing: the last with which the others are right, else the port."""
