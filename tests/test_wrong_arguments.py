@@ -40,6 +40,11 @@ _MISTAKES: dict[str, tuple[Callable[[], object], type[Exception], str]] = {
         TypeError,
         "a port is an integer, not str",
     ),
+    "None as the port of an answer": (
+        lambda: ANY_FUNCTION.answer(SDP, ["PCMU"], address="192.0.2.1", port=None),
+        TypeError,
+        "a port is an integer, not NoneType",
+    ),
     "no such media": (lambda: SDP.replace_media(1, AUDIO), IndexError, "no media description 1: len(media) is 1"),
     "no such media to go": (lambda: SDP.without_media(-2), IndexError, "no media description -2: len(media) is 1"),
     "one verb": (lambda: SESSION.ack({"verb": "answer"}), TypeError, "verbs are a list, even of one, not dict"),  # type: ignore[union-attr,arg-type]

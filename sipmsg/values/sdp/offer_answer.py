@@ -86,7 +86,7 @@ def answer(  # noqa: PLR0913 - what an answer is made of
     (('8',), 'recvonly')
     """
     refuse_text("supported_codecs", supported_codecs)
-    ports = [port] if isinstance(port, int) else list(port)
+    ports = list(port) if isinstance(port, Iterable) else [port]
     _require_sound(offer, address, ports, direction)
     ice = None if ice_ufrag is None or ice_pwd is None else (ice_ufrag, ice_pwd)
     keys = (_parsed(Crypto, crypto), _parsed(Fingerprint, fingerprint), setup, ice)
