@@ -40,6 +40,8 @@ AT_SESSION = "#session"
 
 # sessions of MSRP share a port, and are told apart by their URIs (RFC 4975 section 6)
 _TOLD_APART = "msrp"
+# RFC 4145, RFC 5762, RFC 8841
+_OWN_PORTS = frozenset(("tcp", "dccp", "sctp"))
 # how many names a sentence lists
 _SHOWN = 5
 
@@ -164,14 +166,15 @@ def _shared_rtcp(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     """Yield where RTCP goes to where other media does, and no group says what that means (RFC 3550 section 11)."""
     if "group" in sdp._session.level.names:
         return
-    ports = {media.rtp: media for media in reversed(sdp.media) if not fold(media.protocol).startswith("tcp")}
+    ports = {(media.rtp, _transport(media)): media for media in reversed(sdp.media)}
     for index, media in enumerate(sdp.media):
         level, found = media._level, media.rtcp
         rows = level.names.get("rtcp", ())
         # where an a=rtcp cannot be read, nobody knows where RTCP goes
         unread = rows and not any(rtcp.port for _, rtcp in level.typed("rtcp"))
-        other = None if unread or media._in_force("rtcp-mux") is not None else ports.get(found)
-        if found is None or other in {None, media} or other.port == NO_PORT_YET:
+        none = unread or media._held_by_address or media._in_force("rtcp-mux") is not None
+        other = None if none else ports.get((found, _transport(media)))
+        if found is None or other in {None, media} or other.port == NO_PORT_YET or _is_without_rtcp(sdp, media):
             continue
         sentence = f"RTCP of m={media.media[:40]} goes to the address and port of m={other.media[:40]}"
         at, place = (rows[0], word(0)) if rows else (level.first, word(1))
@@ -183,16 +186,28 @@ def _shared_ports(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     """Yield where media goes to where other media does, and no group says what that means (RFC 8866 section 5.14)."""
     if "group" in sdp._session.level.names:
         return
-    firsts: dict[tuple[str, int, bool], MediaDescription] = {}
+    firsts: dict[tuple[str, int, str], MediaDescription] = {}
     for index, media in enumerate(sdp.media):
         protocol = fold(media.protocol)
         if media.rtp is None or media.port == NO_PORT_YET or protocol.endswith(_TOLD_APART):
             continue
-        first = firsts.setdefault((*media.rtp, protocol.startswith("tcp")), media)
+        first = firsts.setdefault((*media.rtp, _transport(media)), media)
         if first is not media:
             sentence = f"m={media.media[:40]} has the address and port of m={first.media[:40]}, and no a=group says why"
             at, here = media._level.first, f"#media{index}"
             yield media._level.report(at, "sdp.shared_port", sentence, here, piece=word(1), found=media.port)
+
+
+def _transport(media: MediaDescription) -> str:
+    """Return what the ports of media belong to: a transport protocol with ports of its own, else UDP."""
+    first = fold(media.protocol).partition("/")[0]
+    return first if first in _OWN_PORTS else "udp"
+
+
+def _is_without_rtcp(sdp: SessionDescription, media: MediaDescription) -> bool:
+    """Return whether nobody is to send RTCP: no bandwidth is left for it (RFC 3556 section 2)."""
+    found = {each.modifier: each.number for each in (*sdp.bandwidths, *media.bandwidths)}
+    return found.get("RS") == 0 == found.get("RR")
 
 
 def _meaning(codec: Codec) -> tuple[str, int | None, int]:
