@@ -123,7 +123,8 @@ TRUTHS = "yes no true false on off 0 1"
 
 TRANSPORT_PROTOCOLS = (
     "RTP/AVP RTP/SAVP RTP/AVPF RTP/SAVPF RTP AVP SAVP AVPF SAVPF UDP TCP TLS DTLS SCTP UDP/TLS/RTP/SAVP"
-    " UDP/TLS/RTP/SAVPF udptl UDPTL TCP/MSRP TCP/TLS/MSRP MSRP BFCP vat rtp TCP/RTP/AVP DCCP DTLS/SCTP UDP/DTLS/SCTP"
+    " UDP/TLS/RTP/SAVPF udptl UDPTL tcptl TCP/MSRP TCP/TLS/MSRP MSRP BFCP vat rtp TCP/RTP/AVP DCCP"
+    " DTLS/SCTP UDP/DTLS/SCTP"
 )
 MEDIA = "audio video text application message image data control fax main-audio main-video panorama-video"
 NETWORK = "IN IP4 IP6"

@@ -41,7 +41,7 @@ AT_SESSION = "#session"
 # sessions of MSRP share a port, and are told apart by their URIs (RFC 4975 section 6)
 _TOLD_APART = "msrp"
 # RFC 4145, RFC 5762, RFC 8841
-_OWN_PORTS = frozenset(("tcp", "dccp", "sctp"))
+_OWN_PORTS = ("tcp", "dccp", "sctp")
 # how many names a sentence lists
 _SHOWN = 5
 
@@ -200,12 +200,12 @@ def _shared_ports(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
 
 def _transport(media: MediaDescription) -> str:
     """Return what the ports of media belong to: a transport protocol with ports of its own, else UDP."""
-    first = fold(media.protocol).partition("/")[0]
-    return first if first in _OWN_PORTS else "udp"
+    protocol = fold(media.protocol)
+    return next((name for name in _OWN_PORTS if protocol.startswith(name)), "udp")
 
 
 def _is_without_rtcp(sdp: SessionDescription, media: MediaDescription) -> bool:
-    """Return whether nobody is to send RTCP: no bandwidth is left for it (RFC 3556 section 2)."""
+    """Return whether nobody is to send RTCP: no bandwidth is left for it (RFC 3556)."""
     found = {each.modifier: each.number for each in (*sdp.bandwidths, *media.bandwidths)}
     return found.get("RS") == 0 == found.get("RR")
 
