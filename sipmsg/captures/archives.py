@@ -11,7 +11,7 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO
 
 from sipmsg.captures.kinds import ZIP
@@ -139,14 +139,15 @@ class _Bounded(io.RawIOBase):
 
     def __init__(self, opened: IO[bytes], left: list[int]) -> None:
         super().__init__()
-        self._opened = opened
+        # what was read before damage is not lost so
+        self._read: Callable[[int], bytes] = getattr(opened, "read1", opened.read)
         self._left = left
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        block = self._opened.read(min(len(buffer), _BLOCK))
+        block = self._read(min(len(buffer), _BLOCK))
         self._left[0] -= len(block)
         if self._left[0] < 0:
             raise SipMsgError(_TOO_MUCH)

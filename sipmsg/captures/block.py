@@ -18,7 +18,8 @@ from sipmsg.captures.rows import begins_rows, of_rows
 from sipmsg.captures.shapes import Shape
 from sipmsg.captures.start_lines import find_start
 from sipmsg.limits import DEFAULT_LIMITS
-from sipmsg.octets import BLANKS, CRLF, encoded
+from sipmsg.octets import BLANKS, CRLF, decoded, encoded
+from sipmsg.values.registry import header
 
 _LINE_BLANKS = BLANKS + b"\r"
 #: lines of something else that may stand before a start line, and right behind it
@@ -189,6 +190,11 @@ class Block:
             return True
         self._skip_blank = self._doubled
         return self._add_to_body(text, line) if self._in_body else self._add_to_head(text, line)
+
+    def has_field(self, line: bytes) -> bool:
+        """Return whether a line is a header field that is known, right behind a start line."""
+        is_first = len(self._head) == 1 and not self._in_body and _FIELD.match(line) is not None
+        return is_first and header(decoded(line.partition(b":")[0].rstrip(BLANKS))) is not None
 
     def waits_on(self) -> bool:
         """Return whether a message that has a start line alone may go on behind another line that is none of it."""

@@ -24,6 +24,8 @@ _HEADER, _PAYLOADS = b"sip.msg_hdr", (b"udp.payload", b"tcp.payload", b"data.dat
 _FIELD = re.compile(rb"(?=[A-Za-z])" + FIELD_NAME + rb"[ \t]*:")
 _ENDS = (b"\\r\\n", b"\\n")
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}:?)+")
+#: what several packets in one have in a column
+_ALL_HEX = re.compile(rb"[0-9A-Fa-f:,]*")
 _SHORTEST_HEX, _MOST_LOOKED_AT = 40, 65_536
 _IN_HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}:?){%d}" % _SHORTEST_HEX)
 #: names of columns that tell the same as others, and the layers whose fields say which transport it is
@@ -48,7 +50,7 @@ def fields_reader(begin: bytes) -> Callable[[Iterable[Given]], Iterator[Piece]] 
         table = _Table(delimiter, quote)
         fewest = min(filter(None, map(table.needed, looked_at)), default=0)
         # the last line may be cut
-        if fewest and all(table.columns(line) >= fewest for line in (lines[:-1] or lines) if line):
+        if fewest and all(table.may_have(line, fewest) for line in (lines[:-1] or lines) if line):
             table.take_names(lines[0])
             return table.pieces
     return None
@@ -68,9 +70,11 @@ class _Table:
         if not {_HEADER, *_PAYLOADS}.isdisjoint(cells):
             self.names = [decoded(cell) for cell in cells]
 
-    def columns(self, line: bytes) -> int:
-        """Return how many columns a line has."""
-        return max(len(self._cells(line)), len(self._names(line)) if self.quote not in line else 0)
+    def may_have(self, line: bytes, columns: int) -> bool:
+        """Return whether a line is one of so many columns or more; what has one alone is hex, or the name of it."""
+        cells = self._cells(line) or ([] if self.quote in line else self._names(line))
+        is_alone = len(cells) == 1 and cells[0] not in _PAYLOADS
+        return len(cells) >= columns and not (is_alone and _ALL_HEX.fullmatch(cells[0]) is None)
 
     def _names(self, line: bytes) -> list[bytes]:
         """Return the cells of a line that no quotes stand in."""
@@ -149,7 +153,12 @@ def _placed(pieces: Iterable[Piece], number: int) -> Iterator[Piece]:
 
 def _start_of(cells: list[bytes]) -> int | None:
     """Return which cell is a start line."""
-    return next((at for at, cell in enumerate(cells) if PROTOCOL in cell and is_start_line(_first(cell))), None)
+    return next((at for at, cell in enumerate(cells) if PROTOCOL in cell and _is_start(cell)), None)
+
+
+def _is_start(cell: bytes) -> bool:
+    """Return whether a cell is a start line, and not a message, of which the delimiter has cut the rest off."""
+    return is_start_line(_first(cell)) and not any(end in cell for end in _ENDS)
 
 
 def _first(cell: bytes) -> bytes:

@@ -222,7 +222,7 @@ class Log:
         """Give a line to the message that has begun; return whether it belongs to it, or stands between its lines."""
         prefixed = bool(prefix)
         if block.each is None and (block.started or block.prefixed):
-            block.each = prefixed and block.prefixed
+            block.each = prefixed and (block.prefixed or block.has_field(text))
         if prefixed and not block.each and (block.started or not block.prefixed):
             rest = rest_of(block.entry, prefix + text) if block.started else None
             if rest is not None:

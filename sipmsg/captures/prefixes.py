@@ -47,7 +47,7 @@ PREFIXES = (
     ),
     Prefix(
         "AudioCodes",
-        rf"(?:(?P<stamp>{STAMP})|{YEARLESS}|{CLOCK}):? +(?:\S+ +){{1,2}}"
+        rf"(?:(?:(?:{YEARLESS}|{CLOCK}) +)?(?P<stamp>{STAMP})|{YEARLESS}|{CLOCK}):? +(?:\S+ +){{1,2}}"
         r"\[S=[0-9]+\] ?(?P<key>\[[A-Z]ID=[^\]]+\])(?: |$)",
     ),
     Prefix("Cisco", rf"(?:[0-9]+: )?[*.]?(?P<stamp>{NAMED})(?: [A-Z]{{2,5}})?: "),

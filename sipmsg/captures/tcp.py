@@ -81,7 +81,9 @@ class Flow:
             self._first = self._next = number
         place = self._at + self._ahead(number)
         if place <= self._at:
-            found = self._taken(place, octets, arrival, lost)
+            # where the beginning has just become known, what was held came before this
+            before = self._following() if self._held else []
+            found = [*before, *self._taken(place, octets, arrival, lost)]
             return [*found, *self._following()] if self._held else found
         held = self._held.get(place)
         if octets and (held is None or len(held[0]) < len(octets)):

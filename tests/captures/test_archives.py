@@ -152,6 +152,19 @@ def test_the_files_behind_one_with_a_password_are_read() -> None:
     assert ["a.log: this is in a zip archive with a password: unpack it first" in note.message for note in reader.notes]
 
 
+@pytest.mark.parametrize("around", [_zip, _tar])
+def test_a_file_with_a_password_in_an_archive_within_another_is_told(
+    around: Callable[[dict[str, bytes]], bytes],
+) -> None:
+    octets = bytearray(_zip({"a.log": LOG}))
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        octets[octets.rindex(mark) + at] |= 1
+    (first, *others) = documents(around({"inner.zip": bytes(octets), "b.log": LOG}))
+    assert isinstance(first, Unread)
+    assert "this is in a zip archive with a password: unpack it first" in str(first.error)
+    assert [item.raw for item in others if isinstance(item, Document)] == RAW
+
+
 def test_a_method_that_is_not_known_is_told() -> None:
     octets = bytearray(_zip({"a.log": LOG}))
     for mark, at in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):

@@ -96,6 +96,19 @@ def test_a_log_with_such_a_line_in_it_is_no_table() -> None:
     assert [item.raw for item in read(log)][-len(CALL) :] == [each.raw for each in CALL]
 
 
+@pytest.mark.parametrize("separator", [",", ";", "|", "\t"])
+def test_messages_that_hold_the_separator_are_no_columns(separator: str) -> None:
+    raws = [each.raw.replace(b"one,\r\n two", f"a{separator}b: c".encode()) for each in CALL]
+    rows = [_row(["10:15:30", "x: y", raw.decode().replace("\r\n", "\\r\\n")], separator, "") for raw in raws]
+    assert [item.raw for item in read(b"".join(rows))] == raws
+
+
+def test_payloads_in_hex_among_the_lines_of_a_log_are_no_table() -> None:
+    found = read(b"".join([each.raw.hex().encode() + b"\n" + made.drachtio(each) for each in CALL]))
+    assert_whole(found, CALL)
+    assert all(item.source or item.destination for item in found)
+
+
 @given(
     st.lists(
         st.sampled_from(["\t", ",", '"', "SIP/2.0", "INVITE sip:a@b SIP/2.0", "Via: a\\r\\n", "\n", "49:4e:" * 20])

@@ -240,6 +240,15 @@ def test_the_end_of_a_connection_may_stand_before_its_last_segments() -> None:
     assert reader.notes == ()
 
 
+def test_a_segment_that_came_before_the_syn_and_again_has_its_first_time() -> None:
+    first, second = (each.raw for each in OUT[:2])
+    packets = [_segment(first, 100), _segment(b"", 99, SYN), _segment(first, 100), _segment(second, 100 + len(first))]
+    found, reader = _read(packets)
+    assert [item.raw for item in found] == [first, second]
+    assert [item.time for item in found] == [made.BEGIN + timedelta(seconds=at) for at in (1, 4)]
+    assert not reader.notes
+
+
 @pytest.mark.parametrize("opens", [True, False], ids=["with a SYN", "without"])
 def test_another_connection_between_the_same_ports(*, opens: bool) -> None:
     octets = b"".join(each.raw for each in OUT)

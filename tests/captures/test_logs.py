@@ -453,6 +453,12 @@ def test_lines_of_another_thread_right_behind_a_start_line_are_left_out(name: st
     assert_whole(read(mixed), CALL)
 
 
+def test_a_start_line_may_lack_what_stands_before_the_other_lines() -> None:
+    before = b"2026-03-02T10:15:30.123456Z "
+    lines = made.bare(CALL[0].raw).splitlines(keepends=True)
+    assert_whole(read(b"what was copied:\n" + before.join(lines)), CALL[:1])
+
+
 STARTS = {b"INVITE", b"SIP/2.0", b"ACK", b"BYE"}
 
 

@@ -223,6 +223,14 @@ def test_an_entry_of_ribbon_that_goes_on_in_others(size: int) -> None:
     _whole(read(b"".join([_of_ribbon(each, size) for each in sent])), sent)
 
 
+@pytest.mark.parametrize("clock", [b"10:15:30.123 ", b"Mar  2 10:15:30 "])
+@pytest.mark.parametrize("name", ["AudioCodes in syslog", "AudioCodes in two events"])
+def test_a_clock_may_stand_before_the_date_of_an_event(name: str, clock: bytes) -> None:
+    found = read(b"".join([clock + line for line in _log(name).splitlines(keepends=True)]))
+    _same(found)
+    assert [made.in_seconds(item.time) for item in found] == [made.in_seconds(each.time) for each in CALL]
+
+
 def test_an_entry_of_ribbon_between_the_parts_of_another_is_none_of_them() -> None:
     other = b"242 03022026 101530.123457:1.02.00.38940.Info    .SIPSG:CALL: 14443. TraceCallLogger invoked\n"
     sent = [LONG, *CALL[1:3], LONG]
