@@ -98,7 +98,7 @@ class Plain(io.RawIOBase):
         self._begin = self._first()
         make = next((make for mark, make in _FORMATS if self._begin.startswith(mark)), None)
         #: whether what it reads is not what stands there
-        self.is_compressed = make is not None
+        self.is_compressed: bool = make is not None
         self._blocks = iter(self._next, b"") if make is None else self._decompressed(make(), make)
         self._rest = memoryview(b"")
 
