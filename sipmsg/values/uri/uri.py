@@ -25,7 +25,7 @@ _PASSWORD, _OPAQUE = URI.rule("password"), URI.rule("opaque")
 _PNAME, _PVALUE, _HNAME, _HVALUE = (URI.rule(name) for name in ("pname", "pvalue", "hname", "hvalue"))
 # RFC 3261 section 25.1, RFC 3966 section 3: what parameters are nothing without a value
 _NEED_A_VALUE = frozenset(("transport", "user", "method", "ttl", "maddr", "ext", "isub", "phone-context"))
-# blanks are none, and are met
+# RFC 3966 has no blanks among them, and people write them
 VISUAL_SEPARATORS = str.maketrans("", "", "-.() \t")
 
 
