@@ -49,8 +49,8 @@ def _awaited_for_long(count: int) -> bytes:
 
 @pytest.mark.slow
 def test_messages_that_wait_for_an_older_segment_take_linear_time() -> None:
-    few, many = _awaited_for_long(8_000), _awaited_for_long(32_000)
-    assert len(read_with_notes(few)[0]) == 8_000 + 80
+    few, many = _awaited_for_long(4_000), _awaited_for_long(16_000)
+    assert len(read_with_notes(few)[0]) == 4_000 + 40
     assert least_seconds(lambda: read_with_notes(many)) < 6 * least_seconds(lambda: read_with_notes(few))
 
 
@@ -70,7 +70,7 @@ def test_many_messages_at_once_take_linear_time() -> None:
 
     assert len(Stream().feed(SHORT * 1_000 + b"junk\r\n" + SHORT)) == 1_001
     for one in (SHORT, b"junk\r\n" + SHORT):
-        assert seconds(one * 80_000) < 6 * seconds(one * 20_000)
+        assert seconds(one * 40_000) < 6 * seconds(one * 10_000)
 
 
 CHUNKS: dict[str, Iterable[int]] = {"in order": range(1_000), "backwards": range(1_000, 0, -1)}
