@@ -177,10 +177,10 @@ def _faults(offered: MediaDescription, answered: MediaDescription, taken: Taken)
 
 
 def _roles(offered: MediaDescription, answered: MediaDescription) -> Iterator[tuple[str, str]]:
-    if "setup" not in offered.attributes and "setup" not in answered.attributes:
-        return  # what holds for a whole bundle is judged where it stands
-    # of a section of a bundle the tagged one says it
+    # of a section of a bundle the tagged one says it, whatever stood there in the offer for the case of no bundle
     alone = answered._session.tagged(answered._level) is None  # noqa: SLF001 - its own package
+    if "setup" not in answered.attributes and not (alone and "setup" in offered.attributes):
+        return  # what holds for a whole bundle is judged where it stands
     connected = alone and not _CONNECTED.isdisjoint(answered.protocol.split("/"))
     ours, theirs = offered.in_force("setup"), answered.in_force("setup") or ("passive" if connected else None)
     if ours is not None and theirs is not None and theirs not in ROLES[ours]:

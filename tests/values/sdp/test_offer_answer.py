@@ -146,6 +146,23 @@ def test_media_of_a_bundle_shares_a_port_or_has_its_own() -> None:
     assert [compare(made, each).problems for each in (shared, apart, half)] == [(), (), ()]
 
 
+@pytest.mark.parametrize(("first", "second"), [("actpass", "active"), ("passive", "active"), ("active", "passive")])
+def test_the_role_of_a_bundle_is_that_of_its_first_section(first: str, second: str) -> None:
+    """RFC 9143 section 7.1.3: what another section says is for the case that it is taken alone."""
+    medium = ("m=audio 4 UDP/TLS/RTP/SAVPF 0", "a=rtcp-mux", DTLS[1])
+    sections = (*medium, "a=mid:a", f"a=setup:{first}", *medium, "a=mid:b", f"a=setup:{second}")
+    made = parse_sdp(HEAD + "".join(f"{line}\r\n" for line in ("a=group:BUNDLE a b", *sections)))
+    wished = {"address": "192.0.2.2", "fingerprint": DTLS[1].removeprefix("a=fingerprint:"), "setup": "active"}
+    shared = answer(made, ["PCMU"], port=10, **wished)
+    assert [media.attributes.get("setup") for media in shared.media] == [
+        "passive" if first == "active" else "active",
+        None,
+    ]
+    assert compare(made, shared).problems == ()
+    wrong = shared.replace_media(0, shared.media[0].replace_attribute("setup", first))
+    assert [problem.code for problem in compare(made, wrong).problems] == ["sdp.answer_setup"]
+
+
 def test_bundle_only_is_taken_in_its_bundle_and_nowhere_else() -> None:
     made = offer(*GROUPED, *SHARED)
     assert [media.port for media in answer(made, ["PCMU", "H263"], address="a.example", port=10).media] == [10, 10]
