@@ -6,11 +6,13 @@ Classes in, a JSON Schema as a dictionary out: :func:`schema`. ``.ci/generate.py
 from __future__ import annotations
 
 import enum
+import functools
 import importlib
 import inspect
 import pkgutil
 import types
 import typing
+from collections.abc import Mapping
 from typing import Any
 
 import sipmsg.message
@@ -79,7 +81,8 @@ def schema() -> Schema:
     }
 
 
-def value_classes() -> dict[str, type]:
+@functools.cache
+def value_classes() -> Mapping[str, type]:
     """Return the classes whose dictionary has a member for each field, by name."""
     found: dict[str, type] = {cls.__name__: cls for cls in (Problem, *MEMBERS)}
     packages = (sipmsg.values, sipmsg.message)

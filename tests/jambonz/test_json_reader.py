@@ -270,9 +270,9 @@ def test_a_value_that_holds_itself() -> None:
     bomb: list[Any] = []
     for _ in range(60):
         bomb = [bomb, bomb]
-    for value in (ring, bomb):
-        with pytest.raises(LimitError):
-            inspect(value)
+    for value, limit in ((ring, "json_depth"), (bomb, "json_size")):
+        with pytest.raises(LimitError, match=limit):
+            inspect(value, Limits(json_size=100_000))
 
 
 @pytest.mark.parametrize(
