@@ -115,7 +115,7 @@ def _succeed(root: Path, *words: str) -> str:
     done = subprocess.run(
         [sys.executable, *words],
         cwd=root,
-        env=unmeasured(PYTHONPATH=str(root)),
+        env=unmeasured(PYTHONPATH=str(root), HYPOTHESIS_PROFILE="brief"),
         capture_output=True,
         encoding="utf-8",
         check=False,
