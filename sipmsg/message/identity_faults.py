@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import ONLY, Condition, astray, differs, has_key, is_there
+from sipmsg.grammar.conditions import ONLY, Condition, differs, has_key, is_there, is_unreachable
 from sipmsg.message.lookalikes import (
     MAY_HOLD_SCRIPTS,
     display_name_problems,
@@ -163,7 +163,7 @@ _OF_ASSERTED = typed(_ASSERTED, ONLY, NameAddr, "uri", SipUri, "raw_user")
 #: each with the condition without which it has nothing to say of a message
 IDENTITY_RULES: tuple[tuple[Rule, Condition], ...] = (
     (_addresses, functools.reduce(operator.or_, map(is_there, _NAMES), MAY_HOLD_SCRIPTS)),
-    (_asserted, has_key(TEXTS, _ASSERTED) & (astray(_OF_ASSERTED) | differs(_OF_FROM, _OF_ASSERTED))),
+    (_asserted, has_key(TEXTS, _ASSERTED) & (is_unreachable(_OF_ASSERTED) | differs(_OF_FROM, _OF_ASSERTED))),
     (_preferred, has_key(TEXTS, _PREFERRED)),
     (_shown_though_private, has_key(TEXTS, "remote-party-id", "privacy")),
     (_passports, has_key(TEXTS, "identity")),
