@@ -38,7 +38,7 @@ from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
 from sipmsg.values.rules import VALUES, Rules, inspect, rule
 from sipmsg.values.shapes import reader_of
 from sipmsg.values.start_line import refused_start_line
-from sipmsg.values.typed import field_problems, read_field, stray_controls
+from sipmsg.values.typed import field_problems, read_field, stray_control
 from sipmsg.values.uri.uri import SipUri, headers_text
 
 Rule = Callable[[Message], Iterable[Problem]]
@@ -46,6 +46,7 @@ START_LINE = "raw[start-line]"
 _NAME, _SIP_VERSION = MESSAGE.rule("header_name"), MESSAGE.rule("sip_version")
 _ADDRESSES = reader_of(HEADERS.rule("name_addrs"))
 _VERSION = "2.0"
+_BLANK_LINE_ENDS = str.maketrans("\r\n", "  ")
 # what is wrong with all fields of these together says identity_faults
 _FIELDS = REGISTRY | {key: changed(each, whole=None) for key, each in REGISTRY.items() if each.whole is not None}
 _TYPED = frozenset({key for key, known in _FIELDS.items() if known.rule is not None})
@@ -99,7 +100,7 @@ def _lines(message: Message) -> Iterator[Problem]:
 
 
 def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Problem]:
-    name, value, start, end = line
+    name, _, start, end = line
     written = text[start:end]
     if name is None:
         message = "a line of the header part has no colon, or goes on from the line before without a blank in front"
@@ -118,10 +119,11 @@ def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Prob
     span = Span(start, end)
     if _stray_line_end(written, len(continuations(text, line)), bare=bare):
         yield report("raw.bare_line_end", "a CR or LF stands alone in the header", where, span=span)
-    if stray_controls(header(name), value.replace("\r", "").replace("\n", "")):
-        first = start + len(name)
-        at = next(at for at in range(first, end) if text[at] not in "\r\n" and controls(text[at]))
-        yield report("raw.control_char", "the value holds a control character", where, span=Span(at, at + 1))
+    value = value_place(text, line)
+    # line ends are reported above
+    at = stray_control(header(name), value.text.translate(_BLANK_LINE_ENDS))
+    if at is not None:
+        yield report("raw.control_char", "the value holds a control character", where, span=value.span(at, at + 1))
 
 
 def _name(name: str, start: int, where: str, keys: set[str]) -> Iterator[Problem]:
