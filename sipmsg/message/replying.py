@@ -13,6 +13,7 @@ from sipmsg.errors import HeaderError, LimitError, SipMsgError
 from sipmsg.first_use import Module
 from sipmsg.message.headers import Field, Headers
 from sipmsg.message.writing import added, content_of, with_content, written_headers
+from sipmsg.syntax import URI
 from sipmsg.values.address import NameAddr
 from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.registry import header
@@ -25,6 +26,7 @@ else:
     messages = Module("sipmsg.message.message")
     descriptions = Module("sipmsg.values.sdp")
 
+_URI = URI.rule("uri")
 _TRYING = 100
 _NO_DIALOG = 300
 # what begins a dialog: RFC 3261 section 12, RFC 6665 section 4.1.2.4, RFC 3515 section 2.4.4
@@ -125,9 +127,8 @@ def _tag(request: Any) -> str:
     return hashlib.blake2s(transaction.encode("utf-8", "surrogatepass"), digest_size=8, key=_SECRET).hexdigest()
 
 
-def _address(contact: Any) -> Any:
-    if isinstance(contact, NameAddr):
-        return contact
-    if isinstance(contact, str) and "<" in contact:
+def _address(contact: Any) -> NameAddr:
+    """Return the address of a Contact; a URI without angle brackets keeps its parameters, which no header takes."""
+    if isinstance(contact, str) and _URI.match(contact) is None:
         return NameAddr.parse(contact)
-    return NameAddr(None, contact)
+    return contact if isinstance(contact, NameAddr) else NameAddr(None, contact)
