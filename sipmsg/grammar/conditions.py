@@ -4,7 +4,7 @@ One declaration serves both engines: ``judging`` makes an expression of it, the 
 Parameters are a field whose ``pairs`` are names and texts; their names are compared without regard to letter case. A
 field within the value of another is named by its way: slot, class of the value in it, slot; or the ``key`` of a
 dictionary, or the ``ONLY`` entry of a list or a tuple. What is missing on the way is None. Where a way meets anything
-else than is named every test of its field holds, so that the rule runs.
+but what it names every test of its field holds, so that the rule runs.
 
 >>> condition = is_there("port") & exceeds("port", 65_535) | has_parameter("params", "ttl")
 >>> [[test.kind for test in alternative] for alternative in condition.alternatives]
@@ -86,7 +86,7 @@ class Condition:
         return Condition(((changed(test, wanted=not test.wanted),),))
 
     def plan(self, core: Core) -> tuple[Any, ...] | None:
-        """Return the tests as the core takes them; None where it has not a rule that they need."""
+        """Return the tests as the core takes them; None where it does not have a rule that they need."""
         made = [[_row(core, test) for test in alternative] for alternative in self.alternatives]
         if any(row is None for rows in made for row in rows):
             return None
@@ -187,7 +187,7 @@ def has_several_but(field: Field, exempt: Iterable[str]) -> Condition:
 
 
 def has_other_key(field: Field, keys: Iterable[str]) -> Condition:
-    """Hold where a dictionary has a key that is none of some."""
+    """Hold where a dictionary has a key that is not among some."""
     return _one("has_other_key", field, tuple(keys))
 
 
@@ -207,7 +207,7 @@ def has_non_numeric(field: Field, most: int) -> Condition:
 
 
 def is_unreachable(field: Field) -> Condition:
-    """Hold where the way to a field meets anything else than is named, such as a list with several entries."""
+    """Hold where the way to a field meets anything but what it names, such as a list with several entries."""
     return _one("is_unreachable", field)
 
 

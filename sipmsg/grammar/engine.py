@@ -20,7 +20,7 @@ from sipmsg.grammar.ahead import Compiled, compiled_ahead
 from sipmsg.grammar.core import core_matcher
 from sipmsg.grammar.expected import what_was_expected
 from sipmsg.grammar.filling import in_order, unchecked_of
-from sipmsg.grammar.possessive import matched_rightly
+from sipmsg.grammar.possessive import matched_correctly
 
 if TYPE_CHECKING:
     from sipmsg.grammar.viable_prefix import Refused
@@ -255,8 +255,8 @@ class Rule:
 
 @functools.cache
 def compiled_pattern(regex: str) -> re.Pattern[str]:
-    """Return a compiled pattern that this interpreter matches rightly."""
-    return re.compile(matched_rightly(regex), re.ASCII)
+    """Return a compiled pattern that this interpreter matches correctly."""
+    return re.compile(matched_correctly(regex), re.ASCII)
 
 
 @functools.cache

@@ -24,7 +24,7 @@ from sipmsg.grammar.engine import Rule
 Pairs = list[tuple[str, str | None]]
 Function = Callable[..., Any]
 
-# what a way leads to that meets anything else than is named
+# what a way leads to that meets anything but what it names
 _UNREACHABLE: Any = object()
 
 

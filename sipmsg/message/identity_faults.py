@@ -124,7 +124,7 @@ def _same_user(one: str, other: str) -> bool:
 
 
 def _shown_though_private(message: Message) -> Iterator[Problem]:
-    """Yield notes on what is normal in the field, and worth to know (RFC 3325 section 9.3)."""
+    """Yield notes on what is normal in the field, and worth knowing (RFC 3325 section 9.3)."""
     sender = next(iter(_addresses_of(message, "from")), None)
     if sender is None or not hasattr(message, "method"):
         return
