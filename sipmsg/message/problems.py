@@ -16,6 +16,7 @@ from sipmsg.errors import HeaderError, LimitError, Problem, Span, moved
 from sipmsg.grammar.conditions import Condition, has_parameters, has_several, has_some, is_true, judged, text_is
 from sipmsg.grammar.expected import shown
 from sipmsg.grammar.reading import Reading
+from sipmsg.grammar.shape import shape
 from sipmsg.late_attrs import evolve
 from sipmsg.message.body_faults import BODY_RULES
 from sipmsg.message.framing import Frame, Line, continuations, hidden_fields, is_plain
@@ -30,7 +31,7 @@ from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.problems import collected
 from sipmsg.record import changed
 from sipmsg.strictness import A_LIST
-from sipmsg.syntax import HEADERS, MESSAGE
+from sipmsg.syntax import HEADERS, MESSAGE, SHAPE
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, fault_problem, names_two
 from sipmsg.values.places import pointed
 from sipmsg.values.quoting import unescaped
@@ -44,7 +45,7 @@ from sipmsg.values.uri.uri import SipUri, headers_text
 Rule = Callable[[Message], Iterable[Problem]]
 START_LINE = "raw[start-line]"
 _NAME, _SIP_VERSION = MESSAGE.rule("header_name"), MESSAGE.rule("sip_version")
-_ADDRESSES = reader_of(HEADERS.rule("name_addrs"))
+_ADDRESSES, _ADDRESS = reader_of(HEADERS.rule("name_addrs")), shape(SHAPE, "address")
 _VERSION = "2.0"
 _BLANK_LINE_ENDS = str.maketrans("\r\n", "  ")
 # what is wrong with all fields of these together says identity_faults
@@ -300,17 +301,18 @@ def _shown(known: Header, value: str) -> str | None:
 
 
 def _malformed_code(known: Header, value: str, at: int) -> str:
+    """Return the code that says most of a value that has no reading, and is refused from ``at`` on."""
     culprit = value[at : at + 1]
     if known.key == "content-length":
         return "raw.content_length_invalid"
     if not culprit.isascii() and not "\ud800" <= culprit <= "\udfff":
         return "raw.utf8_in_token"
-    if "," in value and not known.many and known.rule is not None and "addr" in known.rule.name:
-        several = _ADDRESSES.reading(value)
+    if known.rule is not None and getattr(reader_of(known.rule), "shape", None) is _ADDRESS:
+        several = _ADDRESSES.reading(value) if "," in value else None
         if several is not None and len(several.value) > 1:
             return "raw.duplicate_singleton"
-    if known.rule is not None and "addr" in known.rule.name and names_two(value):
-        return AMBIGUOUS
+        if names_two(value):
+            return AMBIGUOUS
     if known.rule is not None and known.rule.name in ("number", "cseq") and "0" <= culprit <= "9":
         return "raw.number_out_of_range"
     return MALFORMED
