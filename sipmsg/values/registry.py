@@ -17,10 +17,10 @@ from sipmsg.syntax import HEADERS
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.parameters import PARAMETERS
-from sipmsg.values.ranges import AcceptParameters, Between, ContactParameters, one_of_each_kind
+from sipmsg.values.ranges import AcceptParameters, Between, ContactParameters, MediaParameters, one_of_each_kind
 from sipmsg.values.secrets.credentials import SECRET_WORDS
 
-Inspection = Between | AcceptParameters
+Inspection = Between | AcceptParameters | MediaParameters
 Inspections = Callable[[Any, str], Iterable[Problem]]
 
 
@@ -145,7 +145,7 @@ _HEADERS = (
     _many("Content-Encoding", _ENCODINGS, "RFC 3261 20.12", "tokens", compact="e"),
     _many("Content-Language", _LANGUAGES, "RFC 3261 20.13", "content_language"),
     _one("Content-Length", _LENGTH, "RFC 3261 20.14", "content_length", compact="l"),
-    _one("Content-Type", _MEDIA_TYPES, "RFC 3261 20.15", "media_type", compact="c"),
+    _one("Content-Type", _MEDIA_TYPES, "RFC 3261 20.15", "media_type", compact="c", inspect=MediaParameters()),
     _one("CSeq", _CSEQ, "RFC 3261 20.16", "cseq"),
     _one("Date", _DATE, "RFC 3261 20.17", "sip_date"),
     _many("Diversion", NOTHING, "RFC 5806 4.1", "diversion"),
