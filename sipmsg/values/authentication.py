@@ -26,7 +26,7 @@ from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.places import parameter
 from sipmsg.values.quoting import requoted, unquoted
 from sipmsg.values.rules import each_parameter_once, rule
-from sipmsg.values.shapes import NAME, listed, pairs, reads
+from sipmsg.values.shapes import NAME, listed, of_parameters, pairs, reads
 from sipmsg.values.value import field, received, unchecked, value
 
 
@@ -226,7 +226,7 @@ _PARAMETERS = listed(
 listed(
     HEADERS.rule("authentication_info"),
     _parameter_pair("where there may be none"),
-    lambda pairs: unchecked(AuthenticationInfo)(unchecked(Params)(pairs)),
+    of_parameters(AuthenticationInfo),
     elements="auth_elements",
 )
 

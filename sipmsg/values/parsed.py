@@ -60,8 +60,8 @@ class Parametrised(Parsed):
     """A value that is a word, a number or a text, with parameters behind it.
 
     ``thing`` says what it is, ``reference`` where that stands; ``head`` is the grammar rule of what stands before the
-    parameters, a token unless it is named, and ``must`` says what that has to be. Where it is
-    a number, ``number`` reads it. ``listed`` names the rule of the list of such values.
+    parameters, a token unless it is named, and ``must`` says what that has to be. Where it is a number, ``number``
+    reads it. ``listed`` names the rule of the list of such values.
     """
 
     __slots__ = ()

@@ -28,16 +28,16 @@ Inspections = Callable[[Any, str], Iterable[Problem]]
 class Header:
     """A row of the registry: one header field.
 
-    ``keeps`` is what of its value stays when it is redacted.
-    ``name`` is its canonical spelling, ``compact`` its one-letter form, ``rule`` the grammar rule
-    of its value (None: text), ``many`` whether it is a list, whose elements may share a line or
-    have lines of their own; otherwise it may come once, or, if it is ``repeatable``, on several
-    lines with one value each, which no comma parts (RFC 3261 section 7.3.1). ``empty`` allows an
-    empty value, ``comments`` says that it can hold comments, ``secret`` that its value is not to be
-    seen in an error or a problem. ``separator`` is written between several values.
-    ``inspect`` yields the problems of a value of it, or of an element of its list, ``whole`` those of all of a list.
-    ``key`` is the name in lower case, ``missing``
-    the typed value of a header that is not there.
+    ``name`` is its canonical spelling, ``compact`` its one-letter form, ``key`` the name in lower case. ``keeps`` is
+    what of its value stays when it is redacted, ``rule`` the grammar rule of its value, None where that is text.
+
+    A header that is a list has ``many`` values, which may share a line or have lines of their own. Any other may come
+    once, or, if it is ``repeatable``, on several lines with one value each, which no comma parts (RFC 3261 section
+    7.3.1). ``separator`` is written between several values, ``missing`` is the typed value of a header that is not there.
+
+    ``empty`` allows an empty value, ``comments`` says that it can hold comments, ``secret`` that its value is not to be
+    seen in an error or a problem. ``inspect`` yields the problems of a value of it, or of an element of its list,
+    ``whole`` those of all of a list.
     """
 
     name: str

@@ -114,16 +114,20 @@ static int is_written_number(PyObject *text, long long most) {
   return is_number(text, most) && (PyUnicode_GET_LENGTH(text) == 1 || PyUnicode_READ_CHAR(text, 0) != '0');
 }
 
+/* Return whether a tuple has something more than once, None apart: -1 on an error. */
+static int has_duplicates(PyObject *field) {
+  if (!PyTuple_Check(field)) return 1;
+  PyObject *once = PySet_New(field);
+  Py_ssize_t count = once ? PySet_GET_SIZE(once) : -1, nothing = 0;
+  Py_XDECREF(once);
+  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(field); index++) nothing += PyTuple_GET_ITEM(field, index) == Py_None;
+  return count < 0 ? -1 : count - (nothing > 0) != PyTuple_GET_SIZE(field) - nothing;
+}
+
+/* Return whether a text is longer than `most`, or one of a tuple of texts is, or is not a number as they are written. */
 static int texts_hold(const Test *test, PyObject *texts) {
   if (PyUnicode_Check(texts)) return test->kind != LONGER || PyUnicode_GET_LENGTH(texts) > test->most;
   if (!PyTuple_Check(texts)) return 1;
-  if (test->kind == HAS_DUPLICATES) {
-    PyObject *once = PySet_New(texts);
-    Py_ssize_t count = once ? PySet_GET_SIZE(once) : -1, nothing = 0;
-    Py_XDECREF(once);
-    for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(texts); index++) nothing += PyTuple_GET_ITEM(texts, index) == Py_None;
-    return count < 0 ? -1 : count - (nothing > 0) != PyTuple_GET_SIZE(texts) - nothing;
-  }
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(texts); index++) {
     PyObject *text = PyTuple_GET_ITEM(texts, index);
     if (!PyUnicode_Check(text)) return 1;
@@ -133,7 +137,7 @@ static int texts_hold(const Test *test, PyObject *texts) {
 }
 
 /* Return whether two of a tuple are not equal: -1 on an error. */
-static int is_varied(PyObject *field) {
+static int has_unequal(PyObject *field) {
   if (!PyTuple_Check(field)) return 1;
   for (Py_ssize_t index = 1; index < PyTuple_GET_SIZE(field); index++) {
     int same = PyObject_RichCompareBool(PyTuple_GET_ITEM(field, 0), PyTuple_GET_ITEM(field, index), Py_EQ);
@@ -142,7 +146,7 @@ static int is_varied(PyObject *field) {
   return 0;
 }
 
-/* Return whether fields are something else than what is known of the first of them: -1 on an error. */
+/* Return whether other fields are not those that are known for the first, or none are known for it: -1 on an error. */
 static int differs_from_known(PyObject *known, PyObject *const *fields, int count) {
   PyObject *expected = PyDict_GetItemWithError(known, fields[0]);
   if (!expected || !PyTuple_Check(expected) || PyTuple_GET_SIZE(expected) != count - 1) return PyErr_Occurred() ? -1 : 1;
@@ -185,8 +189,8 @@ static int any_refused(PyObject *pairs, PyObject *view) {
   return 0;
 }
 
-/* Return whether a text is not what is known of a kind: a rule of the whole text, or rules by the names of parameters that the
-   rule of the test reads; of any other kind, whether that rule refuses it. */
+/* Return whether a text is not what texts of its kind have to be, by a rule of the whole text, or by rules of parameters,
+   which the rule of the test reads; of a kind without a view, whether that rule refuses it. */
 static int is_refused_by_kind(const Test *test, const State *state, PyObject *kind, PyObject *text) {
   if (text == Py_None) return 0;
   if (!PyUnicode_Check(text)) return 1;
@@ -287,14 +291,16 @@ static int field_holds(const Test *test, PyObject *field) {
     return PyUnicode_Check(field) ? text_holds(test, field) : 2;
   case HAS_KEY: case HAS_MORE: case HAS_SEVERAL_BUT: case HAS_OTHER_KEY: case HAS_ALL: case HAS_SEVERAL:
     return PyDict_Check(field) ? lists_hold(test, field) : 2;
-  case LONGER: case HAS_DUPLICATES: case HAS_NON_NUMERIC:
+  case LONGER: case HAS_NON_NUMERIC:
     return texts_hold(test, field);
+  case HAS_DUPLICATES:
+    return has_duplicates(field);
   case OTHER_TYPES:
     return has_other_type(field, PyTuple_GET_ITEM(test->words, 0), PyTuple_GET_ITEM(test->words, 1));
   case RESPELLED:
     return is_respelled(field, test->words);
   case HAS_UNEQUAL:
-    return is_varied(field);
+    return has_unequal(field);
   default:
     return holds_some(field);
   }
