@@ -33,7 +33,7 @@ class Header:
 
     A header that is a list has ``many`` values, which may share a line or have lines of their own. Any other may come
     once, or, if it is ``repeatable``, on several lines with one value each, which no comma parts (RFC 3261 section
-    7.3.1). ``separator`` is written between several values, ``missing`` is the typed value of a header that is not there.
+    7.3.1). ``separator`` is written between several values; ``missing`` is the value of a header that is not there.
 
     ``empty`` allows an empty value, ``comments`` says that it can hold comments, ``secret`` that its value is not to be
     seen in an error or a problem. ``inspect`` yields the problems of a value of it, or of an element of its list,
