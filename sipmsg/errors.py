@@ -222,7 +222,7 @@ class LimitError(SipMsgError):
     ``limit`` is its name, ``bound`` what it allows, ``found`` what the text has, or None where nobody counted further.
 
     >>> print(LimitError("headers", 512, 600))
-    past the limit headers: at most 512, found 600; Limits(headers=...) allows more
+    limit headers exceeded: at most 512, found 600; Limits(headers=...) allows more
     """
 
     def __init__(self, limit: str, bound: int, found: int | None = None) -> None:
@@ -235,7 +235,7 @@ class LimitError(SipMsgError):
         seen = "" if self.found is None else f", found {self.found}"
         # a number of more digits is none, whatever the limits are
         remedy = "" if self.limit in _HIGHEST else f"; Limits({self.limit}=...) allows more"
-        return f"past the limit {self.limit}: at most {self.bound}{seen}{remedy}"
+        return f"limit {self.limit} exceeded: at most {self.bound}{seen}{remedy}"
 
 
 class ParseError(SipMsgError):

@@ -15,7 +15,7 @@ from lark import Lark, Token, Transformer, Tree
 from lark.exceptions import LarkError
 from lark.lexer import PatternRE, TerminalDef
 
-from sipmsg.grammar.possessive import matched_rightly
+from sipmsg.grammar.possessive import matched_correctly
 from sipmsg.grammar.source import Source, load, plain_name, unvalidated
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def parser(grammar: Grammar, rule: str, *, values: bool = True, strict: bool = F
 
 def _match_rightly(terminal: TerminalDef) -> None:
     if isinstance(terminal.pattern, PatternRE):
-        terminal.pattern.value = matched_rightly(terminal.pattern.value)
+        terminal.pattern.value = matched_correctly(terminal.pattern.value)
 
 
 def _transformer(grammar: Grammar, source: Source, rule: str) -> Transformer[Any, Any]:

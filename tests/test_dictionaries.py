@@ -224,7 +224,7 @@ def test_what_is_not_a_value_class() -> None:
     assert sipmsg.to_dict((True, None, 1, 0.5, b"x")) == [True, None, 1, 0.5, "x"]
     assert sipmsg.to_dict(sipmsg.LimitError("headers", 7)) == {
         "error": "LimitError",
-        "message": "past the limit headers: at most 7; Limits(headers=...) allows more",
+        "message": "limit headers exceeded: at most 7; Limits(headers=...) allows more",
         "span": None,
     }
     _valid(sipmsg.Limits())

@@ -89,9 +89,9 @@ def test_the_message_of_a_problem_is_one_printable_line(text: str) -> None:
 
 
 def test_a_limit_error_names_the_limit() -> None:
-    sentence = "past the limit headers: at most 512, found 600; Limits(headers=...) allows more"
+    sentence = "limit headers exceeded: at most 512, found 600; Limits(headers=...) allows more"
     assert str(LimitError("headers", 512, 600)) == sentence
-    assert str(LimitError("digits", 10)) == "past the limit digits: at most 10"
+    assert str(LimitError("digits", 10)) == "limit digits exceeded: at most 10"
 
 
 def test_check_failed_counts_the_rest() -> None:

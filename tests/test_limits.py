@@ -304,7 +304,7 @@ def test_only_what_parts_something_is_counted(name: str, value: str) -> None:
 
 def test_a_limit_that_one_header_passes_is_a_problem_of_the_message() -> None:
     message = _typed("From: sip:a" + ";b" * 101 + "\r\nAllow: A", None)
-    assert "past the limit parameters" in " ".join(problem.message for problem in message.problems)
+    assert "limit parameters exceeded" in " ".join(problem.message for problem in message.problems)
     session = sipmsg.loads({"data": {"from": "a", "to": "b", "caller_name": "c", "sip": {"raw": message.raw}}})
     assert sipmsg.check(session)
 
@@ -345,9 +345,9 @@ def test_fewer_digits_can_be_allowed(name: str) -> None:
     text = {**NUMBERS, "Via": "SIP/2.0/UDP a:{}", "Route": "<sip:a:{}>"}[name]
     assert sipmsg.parse_header(name, text.format("100"), limits=limits)
     if name != "Timestamp":  # a fraction is no number of digits
-        with pytest.raises(LimitError, match="past the limit digits: at most 3, found 4"):
+        with pytest.raises(LimitError, match="limit digits exceeded: at most 3, found 4"):
             sipmsg.parse_header(name, text.format("1000"), limits=limits)
-        with pytest.raises(LimitError, match="past the limit digits: at most 3, found 4"):
+        with pytest.raises(LimitError, match="limit digits exceeded: at most 3, found 4"):
             _typed(f"{name}: {text.format('1000')}", limits).header(name)
 
 

@@ -13,7 +13,7 @@ import attrs
 from sipmsg.ascii import fold, integer, strip
 from sipmsg.content import tells_message
 from sipmsg.errors import SipMsgError
-from sipmsg.grammar.possessive import matched_rightly
+from sipmsg.grammar.possessive import matched_correctly
 from sipmsg.limits import DEFAULT_LIMITS
 from sipmsg.message.framing import split
 from sipmsg.message.headers import Headers
@@ -27,7 +27,7 @@ _NULS = re.compile(rb"\0*")
 _NO_BLANK, _TEXT = re.compile(rb"[^ \t\r\n\0]"), re.compile(rb"[^\r\n\0]")
 PROTOCOL = b"SIP/2.0"
 #: the regular expression of the name of a header field, as the grammar has it; that of a method takes the same octets
-FIELD_NAME = matched_rightly(MESSAGE.expression("header_name")).encode()
+FIELD_NAME = matched_correctly(MESSAGE.expression("header_name")).encode()
 _NAME = b"SIP/"
 _VERSION_LENGTH = 7
 _MOST = DEFAULT_LIMITS.message_size

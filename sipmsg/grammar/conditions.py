@@ -4,7 +4,7 @@ One declaration serves both engines: ``judging`` makes an expression of it, the 
 Parameters are a field whose ``pairs`` are names and texts; their names are compared without regard to letter case. A
 field within the value of another is named by its way: slot, class of the value in it, slot; or the ``key`` of a
 dictionary, or the ``ONLY`` entry of a list or a tuple. What is missing on the way is None. Where a way meets anything
-else than is named every test of its field holds, so that the rule runs.
+but what it names every test of its field holds, so that the rule runs.
 
 >>> condition = is_there("port") & exceeds("port", 65_535) | has_parameter("params", "ttl")
 >>> [[test.kind for test in alternative] for alternative in condition.alternatives]
@@ -24,14 +24,18 @@ from sipmsg.record import changed, record
 #: what can be asked, each by the name of the function that declares it; the core has them in this order
 KINDS = (
     *("is_there", "exceeds", "begins", "refused", "text_is", "is_true", "judged"),
-    *("repeats_parameter", "has_parameter", "has_parameters", "refused_parameter", "no_number"),
+    *("repeats_parameter", "has_parameter", "has_parameters", "refused_parameter", "has_non_numeric_parameter"),
     *("has_key", "has_all", "has_more", "has_several", "has_several_but", "has_other_key"),
-    *("longer", "twice", "no_numbers", "has_unequal", "has_some", "respelled", "contains"),
-    *("differs", "is_length", "other_texts", "other_types", "unlike", "misread", "strangers", "astray", "refers"),
+    *("longer", "has_duplicates", "has_non_numeric", "has_unequal", "has_some", "respelled", "contains"),
+    *("differs", "is_length", "other_texts", "other_types", "differs_from_known", "refused_by_kind"),
+    *("has_unknown", "is_unreachable", "has_unknown_reference"),
 )
-OF_PARAMETERS = frozenset(("repeats_parameter", "has_parameter", "has_parameters", "refused_parameter", "no_number"))
+OF_PARAMETERS = frozenset(
+    ("repeats_parameter", "has_parameter", "has_parameters", "refused_parameter", "has_non_numeric_parameter")
+)
 _OF_KEYS = frozenset(("has_several", "has_several_but", "has_other_key"))
-_ALWAYS_READY = _UNKNOWN = -1
+# in the place of the number of a rule: the test asks none, or the core has none
+_NO_RULE = -1
 
 Function = Callable[..., Any]
 Views = Mapping[str, Rule | Mapping[str, Rule | None] | None]
@@ -82,7 +86,7 @@ class Condition:
         return Condition(((changed(test, wanted=not test.wanted),),))
 
     def plan(self, core: Core) -> tuple[Any, ...] | None:
-        """Return the tests as the core takes them; None where it has not a rule that they need."""
+        """Return the tests as the core takes them; None where it does not have a rule that they need."""
         made = [[_row(core, test) for test in alternative] for alternative in self.alternatives]
         if any(row is None for rows in made for row in rows):
             return None
@@ -108,7 +112,7 @@ def way_of(field: Field) -> tuple[Step, ...]:
     """Return all steps to a field."""
     steps = (field,) if isinstance(field, str) else field
     return tuple(
-        [each if isinstance(each, Step) else Step(SLOT if isinstance(each, str) else CLASS, each) for each in steps]
+        [step if isinstance(step, Step) else Step(SLOT if isinstance(step, str) else CLASS, step) for step in steps]
     )
 
 
@@ -157,9 +161,9 @@ def refused_parameter(field: Field, rule: Rule, *names: str) -> Condition:
     return _one("refused_parameter", field, names, rule=rule)
 
 
-def no_number(field: Field, most: int, *names: str) -> Condition:
+def has_non_numeric_parameter(field: Field, most: int, *names: str) -> Condition:
     """Hold where one of some parameters has a value, and that is no number up to ``most``."""
-    return _one("no_number", field, names, most=most)
+    return _one("has_non_numeric_parameter", field, names, most=most)
 
 
 def is_true(field: Field) -> Condition:
@@ -183,7 +187,7 @@ def has_several_but(field: Field, exempt: Iterable[str]) -> Condition:
 
 
 def has_other_key(field: Field, keys: Iterable[str]) -> Condition:
-    """Hold where a dictionary has a key that is none of some."""
+    """Hold where a dictionary has a key that is not among some."""
     return _one("has_other_key", field, tuple(keys))
 
 
@@ -192,19 +196,19 @@ def longer(field: Field, most: int) -> Condition:
     return _one("longer", field, most=most)
 
 
-def twice(field: Field) -> Condition:
-    """Hold where a tuple has something twice, None apart."""
-    return _one("twice", field)
+def has_duplicates(field: Field) -> Condition:
+    """Hold where a tuple has something more than once, None apart."""
+    return _one("has_duplicates", field)
 
 
-def no_numbers(field: Field, most: int) -> Condition:
-    """Hold where one of a tuple of texts is not what a number up to ``most`` is written as."""
-    return _one("no_numbers", field, most=most)
+def has_non_numeric(field: Field, most: int) -> Condition:
+    """Hold where one of a tuple of texts is no number up to ``most``, or has zeros before it."""
+    return _one("has_non_numeric", field, most=most)
 
 
-def astray(field: Field) -> Condition:
-    """Hold where the way to a field meets anything else than is named, such as a list with several entries."""
-    return _one("astray", field)
+def is_unreachable(field: Field) -> Condition:
+    """Hold where the way to a field meets anything but what it names, such as a list with several entries."""
+    return _one("is_unreachable", field)
 
 
 def differs(field: Field, *others: Field) -> Condition:
@@ -268,34 +272,36 @@ def has_unequal(field: Field) -> Condition:
     return _one("has_unequal", field)
 
 
-def unlike(known: Mapping[Any, tuple[Any, ...]], field: Field, *others: Field) -> Condition:
-    """Hold where other fields are not what is known of a field."""
-    return _of((field, *others), "unlike", words=dict(known))
+def differs_from_known(known: Mapping[Any, tuple[Any, ...]], field: Field, *others: Field) -> Condition:
+    """Hold where other fields are not those that ``known`` has for a field, or where it has none."""
+    return _of((field, *others), "differs_from_known", words=dict(known))
 
 
-def misread(views: Views, read: Rule, kind: Field, text: Field) -> Condition:
-    """Hold where a text is not what is known of a kind, which is a word without regard to letter case.
+def refused_by_kind(views: Views, read: Rule, kind: Field, text: Field) -> Condition:
+    """Hold where a text is not what texts of its kind have to be; the kind is a word without regard to letter case.
 
-    A view gives a rule that the whole text has to match, or rules by the names of parameters, which ``read`` reads: one
-    that has no value, or one that its rule refuses, is not as it should be. None stands for what only Python can say.
-    The text of another kind has to match ``read``.
+    ``views`` gives for a kind a rule that the whole text has to match, or rules by the names of parameters, which
+    ``read`` reads and each of which has to have a value that its rule matches. None stands for what only Python can
+    judge. The text of a kind that has no view has to match ``read``.
     """
-    return _of((kind, text), "misread", words=dict(views), rule=read)
+    return _of((kind, text), "refused_by_kind", words=dict(views), rule=read)
 
 
-def strangers(field: Field, known: Field) -> Condition:
+def has_unknown(field: Field, known: Field) -> Condition:
     """Hold where a tuple has something that is not in another."""
-    return _of((field, known), "strangers")
+    return _of((field, known), "has_unknown")
 
 
-def refers(references: Mapping[str, Rule | str], read: Rule, kinds: Field, texts: Field, known: Field) -> Condition:
-    """Hold where one of some texts refers to something that is not in a tuple.
+def has_unknown_reference(
+    references: Mapping[str, Rule | str], read: Rule, kinds: Field, texts: Field, known: Field
+) -> Condition:
+    """Hold where one of some texts refers to something that is not in the tuple ``known``.
 
-    Each text is of the kind at its place, a word without regard to letter case. ``references`` has of a kind the name
-    of a parameter, which ``read`` reads and which has to be there, or the rule of a list, which need not be. A text
-    that its rule refuses may refer to anything.
+    The kind of each text stands at the same place in ``kinds``, a word without regard to letter case. ``references``
+    has for a kind the name of a parameter, which ``read`` reads and which has to be there, or the rule of a list, which
+    need not be there. For a text that its rule refuses the condition holds too.
     """
-    return _of((kinds, texts, known), "refers", words=dict(references), rule=read)
+    return _of((kinds, texts, known), "has_unknown_reference", words=dict(references), rule=read)
 
 
 def judged(field: Field) -> Condition:
@@ -315,20 +321,20 @@ def _of(fields: tuple[Field, ...], kind: str, **more: Any) -> Condition:
 
 
 def _row(core: Core, test: Test) -> tuple[Any, ...] | None:
-    number = _ALWAYS_READY if test.rule is None else core.ready(test.rule.grammar, test.rule.name)
-    if test.rule is not None and number < 0:
+    number = _in_core(core, test.rule)
+    if test.rule is not None and number == _NO_RULE:
         return None
     words: Any = frozenset(test.words) if test.kind in _OF_KEYS else test.words
-    if test.kind in {"misread", "refers"}:
+    if test.kind in {"refused_by_kind", "has_unknown_reference"}:
         words = {kind: _in_core(core, view) for kind, view in words.items()}
     ways = tuple([tuple([(step.kind, step.of) for step in way_of(field)]) for field in test.fields])
     return (KINDS.index(test.kind), ways, words, test.most, number), test.wanted
 
 
 def _in_core(core: Core, view: Any) -> Any:
-    """Return a view with the numbers of its rules."""
+    """Return a rule as its number, a view with the numbers of its rules, and the name of a parameter as it is."""
     if isinstance(view, Mapping):
         return {name: _in_core(core, rule) for name, rule in view.items()}
     if isinstance(view, str):
         return view
-    return _UNKNOWN if view is None else core.ready(view.grammar, view.name)
+    return _NO_RULE if view is None else core.ready(view.grammar, view.name)

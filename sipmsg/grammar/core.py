@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WISH = "SIPMSG_CORE"
 # raised, here and in module.c, whenever what the two say to each other changes
-_INTERFACE = 33
+_INTERFACE = 34
 _NONE = object()
 
 
@@ -38,7 +38,7 @@ class Core:
         self.sources: list[tuple[str, str, str]] = module.sources()
 
     def matcher(self, grammar: Grammar, name: str) -> Callable[[str], Any] | None:
-        """Return what matches a rule; None where the core has it not, or has it of another version of the grammar."""
+        """Return what matches a rule; None where the core does not have it, or was made from another version of it."""
         number = self.ready(grammar, name)
         if number < 0:
             return None
@@ -46,7 +46,7 @@ class Core:
         return made
 
     def ready(self, grammar: Grammar, name: str) -> int:
-        """Return the number of a rule whose builders are set, or -1 where the core has it not."""
+        """Return the number of a rule whose builders are set, or -1 where the core does not have it."""
         number, builders = self.rules.get((grammar.file, name), (-1, []))
         if number < 0 or not self.is_current(grammar):
             return -1
@@ -65,7 +65,7 @@ class Core:
         if home is not None and number not in self.told:
             importlib.import_module(home)
         build = grammar.find_builder(rule)
-        # rules share builders: what is set is told once
+        # rules share builders, and each is set once
         if self.told.get(number, _NONE) is not build:
             self.module.build(number, plan_of(build, repeats=repeats))
             self.told[number] = build

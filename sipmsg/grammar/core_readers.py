@@ -1,6 +1,6 @@
 """Make readers in C from readers in Python, which read the same.
 
-A kind of reader that the core does not know, or whose rule it has not, reads in Python within the others.
+A reader of a kind that the core does not know, or whose rule it does not have, reads in Python within the others.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _separators(reader: Reader, wanted: frozenset[str]) -> int:
 
 
 def _cuts(core: Core, reader: Any) -> tuple[Any, ...] | None:
-    """Return each alternative as the core takes it, or None where the core has not the shape as it is."""
+    """Return each alternative as the core takes it, or None where it does not have the shape as it is."""
     shape = reader.shape
     known = shape.known()
     numbers = core.cuts.get(shape.name, [])

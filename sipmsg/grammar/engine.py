@@ -20,7 +20,7 @@ from sipmsg.grammar.ahead import Compiled, compiled_ahead
 from sipmsg.grammar.core import core_matcher
 from sipmsg.grammar.expected import what_was_expected
 from sipmsg.grammar.filling import in_order, unchecked_of
-from sipmsg.grammar.possessive import matched_rightly
+from sipmsg.grammar.possessive import matched_correctly
 
 if TYPE_CHECKING:
     from sipmsg.grammar.viable_prefix import Refused
@@ -33,15 +33,15 @@ _B = TypeVar("_B", bound=Builder)
 class Grammar:
     """One grammar file: its start rules, their builders, and their matchers, made at first use.
 
-    ``compiled`` names the module with what was compiled ahead; a rule that is not in it is compiled from
-    the grammar when it is first used. ``values`` are the packages that hold the builders, ``imports`` the
-    grammars that the file imports rules from; ``core`` names the extension module that was made from it and others.
+    ``compiled`` names the module with what was compiled ahead; a rule that is not in it is compiled from the grammar
+    when it is first used. ``values`` are the packages that hold the builders, ``imports`` the grammars that the file
+    imports rules from; ``core`` names the extension module that was made from it and others.
 
-    A builder is named after its rule (or alias) and takes the rule's children in order: the text of
-    each terminal whose name does not start with ``_``, the value of each rule, None for an optional
-    part that is missing. The builder of a repetition rule takes one tuple of all its children. A rule
-    without a builder gives the tuple of its children. A class is a builder whose fields are the children in
-    order, one that is an ``int`` the number of its child; of a class that has an ``_unchecked`` that is called.
+    A builder is named after its rule (or alias) and takes the rule's children in order: the text of each terminal whose
+    name does not start with ``_``, the value of each rule, None for an optional part that is missing. The builder of a
+    repetition rule takes one tuple of all its children. A rule without a builder gives the tuple of its children. A
+    class is a builder whose fields are the children in order, a field that is an ``int`` the number of its child; where
+    the class has an ``_unchecked``, that is called.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - what there is to say of a grammar
@@ -255,8 +255,8 @@ class Rule:
 
 @functools.cache
 def compiled_pattern(regex: str) -> re.Pattern[str]:
-    """Return a compiled pattern that this interpreter matches rightly."""
-    return re.compile(matched_rightly(regex), re.ASCII)
+    """Return a compiled pattern that this interpreter matches correctly."""
+    return re.compile(matched_correctly(regex), re.ASCII)
 
 
 @functools.cache

@@ -44,7 +44,7 @@ class Child:
     empty_too: bool = False
 
     def item(self, index: int) -> Child:
-        """Take an item of a child that is a tuple; any other child is as good as None."""
+        """Take an item of a child that is a tuple; any other child counts as None."""
         return changed(self, part=index)
 
     def beside(self, index: int) -> Child:
@@ -80,7 +80,7 @@ class Child:
         return changed(self, how=_NAMED, other=dict(values))
 
     def unless_number(self, most: int = _NO_BOUND) -> Child:
-        """Take the text, or None where it is a number as it is written rightly."""
+        """Take the text, or None where it is a number without zeros before it."""
         return changed(self, how=_UNLESS_NUMBER, most=most)
 
     def otherwise(self, other: Any) -> Child:

@@ -24,8 +24,8 @@ from sipmsg.grammar.engine import Rule
 Pairs = list[tuple[str, str | None]]
 Function = Callable[..., Any]
 
-# what a way leads to that meets anything else than is named
-_ASTRAY: Any = object()
+# what a way leads to that meets anything but what it names
+_UNREACHABLE: Any = object()
 
 
 def judge_of(rules: Iterable[tuple[Function, Condition | None]], parts: Iterable[str], within: Function) -> Function:
@@ -72,10 +72,10 @@ class _Source:
         if step.kind == CONSTANT:
             return self.given(step.of)
         if step.kind == SLOT:
-            taken = f"{before}.{step.of}"
-            return taken if before == "value" else f"{before} if {before} is None or {before} is ASTRAY else {taken}"
+            guard = "" if before == "value" else f"{before} if {before} is None or {before} is UNREACHABLE else "
+            return f"{guard}{before}.{step.of}"
         if step.kind == CLASS:
-            return f"{before} if {before} is None or isinstance({before}, {self.given(step.of)}) else ASTRAY"
+            return f"{before} if {before} is None or isinstance({before}, {self.given(step.of)}) else UNREACHABLE"
         if step.kind == KEY:
             return f"{before}.get({step.of!r}) if type({before}) is dict else at_key({before}, {step.of!r})"
         if step.kind == EACH:
@@ -95,7 +95,7 @@ class _Source:
         if field not in self._pairs:
             name = self._pairs[field] = f"pairs{len(self._pairs)}"
             folded = f"[(fold(name), text) for name, text in {field}.pairs] if {field}.pairs else ()"
-            self.lines.append(f"    {name} = ASTRAY if {field} is None or {field} is ASTRAY else {folded}")
+            self.lines.append(f"    {name} = UNREACHABLE if {field} is None or {field} is UNREACHABLE else {folded}")
         return self._pairs[field]
 
 
@@ -114,29 +114,29 @@ def _asked(test: Test, source: _Source) -> str:
     asked = _EXPRESSIONS[test.kind].format(
         *fields, field=fields[0], fields=", ".join(fields), given=given, most=test.most, rule=rule
     )
-    if test.kind == "differs" and len(fields) == len(("one", "other")):
+    if test.kind == "differs" and len(fields) == _PAIR:
         asked = _MAY_DIFFER.format(*fields) + asked
     if test.kind == "contains":
         asked = source.once((test.fields, test.words), asked)
     asked = f"({asked})" if test.wanted else f"not ({asked})"
     doubtful = [name for name, way in zip(fields, ways, strict=True) if len(way) > 1 or test.kind in OF_PARAMETERS]
-    return f"({' or '.join([f'{name} is ASTRAY' for name in doubtful] + [asked])})"
+    return f"({' or '.join([f'{name} is UNREACHABLE' for name in doubtful] + [asked])})"
 
 
 def _as_declared(words: Any) -> Any:
     return words
 
 
-# what words become that are not looked up
+# what the words of a kind become that are not a set to look names up in
 _GIVEN: dict[str, Callable[[Any], Any]] = {
     "begins": lambda words: frozenset(words[0]),
     "contains": _as_declared,
     "respelled": lambda words: {fold(name): name for name in words},
     "other_texts": _as_declared,
     "other_types": _as_declared,
-    "unlike": _as_declared,
-    "misread": _as_declared,
-    "refers": _as_declared,
+    "differs_from_known": _as_declared,
+    "refused_by_kind": _as_declared,
+    "has_unknown_reference": _as_declared,
 }
 _EXPRESSIONS = {
     "is_there": "{field} is not None",
@@ -148,16 +148,16 @@ _EXPRESSIONS = {
     "has_parameter": "{field} and True in [name in {given} for name, _ in {field}]",
     "has_parameters": "bool({field})",
     "refused_parameter": "{field} and any_refused({field}, {given}, {rule})",
-    "no_number": "{field} and any_no_number({field}, {given}, {most})",
+    "has_non_numeric_parameter": "{field} and any_non_numeric({field}, {given}, {most})",
     "is_true": "{field} is True",
     "has_key": "{field} is not None and not {given}.isdisjoint({field})",
     "has_more": "{field} is not None and sum([len({field}[key]) for key in {given} if key in {field}]) > {most}",
-    "has_several_but": "{field} is not None and any_again({field}, {given})",
+    "has_several_but": "{field} is not None and any_several_but({field}, {given})",
     "has_other_key": "{field} is not None and not {given}.issuperset({field})",
     "longer": "{field} is not None and longer({field}, {most})",
-    "twice": "{field} is not None and is_twice({field})",
-    "no_numbers": "{field} is not None and no_numbers({field}, {most})",
-    "astray": "False",
+    "has_duplicates": "{field} is not None and has_duplicates({field})",
+    "has_non_numeric": "{field} is not None and has_non_numeric({field}, {most})",
+    "is_unreachable": "False",
     "differs": "differ({fields})",
     "is_length": "is_length_of({fields})",
     "other_texts": "texts_differ({fields}, {given})",
@@ -166,44 +166,45 @@ _EXPRESSIONS = {
     "contains": "{field} is not None and contains_any({field}, {given})",
     "has_some": "{field} is not None and holds_some({field})",
     "has_all": "{field} is not None and {given}.issubset({field})",
-    "has_several": "{field} is not None and any_doubled({field}, {given})",
+    "has_several": "{field} is not None and any_several({field}, {given})",
     "has_unequal": "{field} is not None and len(set({field})) > 1",
-    "unlike": "is_unlike({given}, {fields})",
-    "misread": "is_misread({given}, {rule}, {fields})",
-    "strangers": "{0} is not None and ({1} is None or not {{*{0}}}.issubset({1}))",
-    "refers": "refers({given}, {rule}, {fields})",
+    "differs_from_known": "differs_from_known({given}, {fields})",
+    "refused_by_kind": "is_refused_by_kind({given}, {rule}, {fields})",
+    "has_unknown": "{0} is not None and ({1} is None or not {{*{0}}}.issubset({1}))",
+    "has_unknown_reference": "has_unknown_reference({given}, {rule}, {fields})",
     "judged": "{field} is not None and any_judged({field}, within)",
 }
 
-# most are texts, and equal
+# what is asked first of two fields: most are texts, and equal
+_PAIR = 2
 _MAY_DIFFER = "{0} is not {1} and (type({0}) is not str or {0} != {1}) and "
 
 
 def _at_key(value: Any, key: str) -> Any:
-    return None if value is None else value.get(key) if isinstance(value, dict) else _ASTRAY
+    return None if value is None else value.get(key) if isinstance(value, dict) else _UNREACHABLE
 
 
 def _only(value: Any) -> Any:
-    return value[0] if type(value) in {list, tuple} and len(value) == 1 else _ASTRAY
+    return value[0] if type(value) in {list, tuple} and len(value) == 1 else _UNREACHABLE
 
 
 def _each(values: Any, cls: type, slot: str) -> Any:
     if type(values) is not tuple:
-        return _ASTRAY
+        return _UNREACHABLE
     each_one = [each for given in values for each in (given if type(given) is tuple else (given,))]
-    return _ASTRAY if {*map(type, each_one)} - {cls} else tuple([getattr(each, slot) for each in each_one])
+    return _UNREACHABLE if {*map(type, each_one)} - {cls} else tuple([getattr(each, slot) for each in each_one])
 
 
-def _is_twice(values: tuple[Any, ...]) -> bool:
+def _has_duplicates(values: tuple[Any, ...]) -> bool:
     there = [each for each in values if each is not None]
     return len({*there}) < len(there)
 
 
-def _is_unlike(known: Mapping[Any, tuple[Any, ...]], field: Any, *others: Any) -> bool:
+def _differs_from_known(known: Mapping[Any, tuple[Any, ...]], field: Any, *others: Any) -> bool:
     return known.get(field) != others
 
 
-def _is_misread(views: Views, read: Rule, kind: str | None, text: str | None) -> bool:
+def _is_refused_by_kind(views: Views, read: Rule, kind: str | None, text: str | None) -> bool:
     if text is None:
         return False
     name = fold(kind or "")
@@ -219,7 +220,9 @@ def _is_misread(views: Views, read: Rule, kind: str | None, text: str | None) ->
     ]
 
 
-def _refers(references: Mapping[str, Rule | str], read: Rule, kinds: Any, texts: Any, known: Any) -> bool:
+def _has_unknown_reference(
+    references: Mapping[str, Rule | str], read: Rule, kinds: Any, texts: Any, known: Any
+) -> bool:
     if {type(kinds), type(texts), type(known)} != {tuple} or len(kinds) != len(texts):
         return True
     for kind, text in zip(kinds, texts, strict=True):
@@ -249,15 +252,15 @@ def _any_refused(pairs: Pairs, names: frozenset[str], rule: Rule) -> bool:
     return True in [text is None or rule.match(text) is None for name, text in pairs if name in names]
 
 
-def _any_no_number(pairs: Pairs, names: frozenset[str], most: int) -> bool:
+def _any_non_numeric(pairs: Pairs, names: frozenset[str], most: int) -> bool:
     return True in [integer(text, most=most) is None for name, text in pairs if text and name in names]
 
 
-def _any_again(lists: Mapping[str, list[Any]], exempt: frozenset[str]) -> bool:
+def _any_several_but(lists: Mapping[str, list[Any]], exempt: frozenset[str]) -> bool:
     return True in [len(each) > 1 and key not in exempt for key, each in lists.items()]
 
 
-def _any_doubled(lists: Mapping[str, list[Any]], keys: frozenset[str]) -> bool:
+def _any_several(lists: Mapping[str, list[Any]], keys: frozenset[str]) -> bool:
     return True in [len(lists[key]) > 1 for key in keys & lists.keys()]
 
 
@@ -265,7 +268,7 @@ def _longer(texts: str | tuple[str, ...], most: int) -> bool:
     return max(map(len, (texts,) if isinstance(texts, str) else texts), default=0) > most
 
 
-def _no_numbers(texts: tuple[str, ...], most: int) -> bool:
+def _has_non_numeric(texts: tuple[str, ...], most: int) -> bool:
     return True in [str(integer(text, most=most)) != text for text in texts]
 
 
@@ -323,29 +326,29 @@ def _any_judged(field: Any, within: Function) -> bool:
 
 
 _HELPERS = {
-    "ASTRAY": _ASTRAY,
-    "any_again": _any_again,
-    "any_doubled": _any_doubled,
+    "UNREACHABLE": _UNREACHABLE,
     "any_judged": _any_judged,
-    "any_no_number": _any_no_number,
+    "any_non_numeric": _any_non_numeric,
     "any_refused": _any_refused,
+    "any_several": _any_several,
+    "any_several_but": _any_several_but,
     "at_key": _at_key,
     "contains_any": _contains_any,
     "differ": _differ,
+    "differs_from_known": _differs_from_known,
     "each": _each,
     "exceeds": _exceeds,
     "fold": fold,
+    "has_duplicates": _has_duplicates,
+    "has_non_numeric": _has_non_numeric,
     "has_other_type": _has_other_type,
+    "has_unknown_reference": _has_unknown_reference,
     "holds_some": _holds_some,
     "is_length_of": _is_length_of,
-    "is_misread": _is_misread,
+    "is_refused_by_kind": _is_refused_by_kind,
     "is_respelled": _is_respelled,
-    "is_twice": _is_twice,
-    "is_unlike": _is_unlike,
     "longer": _longer,
-    "no_numbers": _no_numbers,
     "only": _only,
-    "refers": _refers,
     "repeats": _repeats,
     "texts_differ": _texts_differ,
 }

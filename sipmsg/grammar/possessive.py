@@ -14,17 +14,17 @@ import re
 _PIECES = r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|(?P<begin>\()|(?P<end>\))(?P<repeat>(?:[?*+]|\{[0-9,]+\})\+)?|."
 
 
-def matched_rightly(regex: str) -> str:
+def matched_correctly(regex: str) -> str:
     """Return an expression that this interpreter matches as ``regex`` has it: itself, or one without possessive groups.
 
-    >>> matched_rightly("[a]*+")
+    >>> matched_correctly("[a]*+")
     '[a]*+'
     """
-    return regex if _is_right() else atomic(regex)
+    return regex if _matches_correctly() else atomic(regex)
 
 
 @functools.cache
-def _is_right() -> bool:
+def _matches_correctly() -> bool:
     return re.fullmatch("(?:ab?+c)?+ab", "ab") is not None
 
 

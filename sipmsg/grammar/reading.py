@@ -53,9 +53,9 @@ class About:
 class Fault:
     """A piece that its strict rule refuses: the piece's text, where it stands, and what is said of it.
 
-    ``kind`` is ``refused``, ``between`` where all pieces are right and not what stands between them, ``missing``
-    for a piece that may not be empty, ``surplus`` for an element of a list that
-    is empty, or ``left out`` for one that cannot be read. The first refused character is looked for when asked.
+    ``kind`` is ``refused``; ``between`` where all pieces are right, but not what stands between them; ``missing`` for
+    a piece that may not be missing; of a list, ``surplus`` for an element that is empty and ``left out`` for one that
+    cannot be read. The first refused character is looked for when it is asked for.
     """
 
     __slots__ = ("_at", "about", "kind", "rule", "start", "text")
@@ -72,8 +72,8 @@ class Fault:
     def at(self) -> int:
         """The offset of the first refused character in the text of the piece."""
         if self._at < 0:
-            refused = self.kind in _REFUSED and self.rule is not None
-            self._at = self.rule.refused(self.text).offset if refused and self.rule is not None else 0
+            rule = self.rule if self.kind in _REFUSED else None
+            self._at = 0 if rule is None else rule.refused(self.text).offset
         return self._at
 
     @property
@@ -205,7 +205,7 @@ class Shaped(Reader):
         self._alternatives: list[_Alternative] = []
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
-        """Return the value that the pieces of a text make, or None where it has not the shape."""
+        """Return the value that the pieces of a text make, or None where it does not have the shape."""
         cut = self._cut(text)
         if cut is None:
             return None
@@ -286,7 +286,7 @@ class Repeated(Reader):
         self.build: Callable[..., Any] = build
 
     def lenient(self, text: str, faults: Faults, at: int = 0) -> Any:
-        """Return the value that the pieces of a text make, or None where it has not the shape."""
+        """Return the value that the pieces of a text make, or None where it does not have the shape."""
         cut = self.shape(text)
         if cut is None:
             return None

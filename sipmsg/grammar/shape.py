@@ -1,7 +1,7 @@
 """Cut a text into pieces by the delimiters that its shape names.
 
 :func:`shape` gives a :class:`Shape` by its name in ``shape.lark``; called with a text, it gives a :class:`Cut`, or None
-where the text has not that shape. Readers (``reading``), comparison and redaction cut with the same shapes.
+where the text does not have that shape. Readers (``reading``), comparison and redaction cut with the same shapes.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Shape:
         return self._cuts
 
     def __call__(self, text: str) -> Cut | None:
-        """Return how a text is cut, or None where it has not this shape."""
+        """Return how a text is cut, or None where it does not have this shape."""
         for alternative, regex, names in self.known():
             pattern = compiled_pattern(regex)
             if alternative in _REPEATED:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from sipmsg.errors import LimitError, Problem, SessionError, Span, no_text
 from sipmsg.grammar.core import core_of
-from sipmsg.grammar.possessive import matched_rightly
+from sipmsg.grammar.possessive import matched_correctly
 from sipmsg.jambonz.json_walk import INTEGER_DIGITS, Pairs, is_broken, objects_of_pairs
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.octets import BYTE_ORDER_MARK, JSON_BLANKS, Octets
@@ -135,7 +135,7 @@ def _check_depth(text: str, most: int) -> None:
 @functools.cache
 def _pattern(regex: str) -> re.Pattern[str]:
     """Return a pattern, compiled at first use: with the core, most processes need none."""
-    return re.compile(matched_rightly(regex), re.DOTALL)
+    return re.compile(matched_correctly(regex), re.DOTALL)
 
 
 def _has_more_brackets(text: str, most: int) -> bool:

@@ -21,10 +21,9 @@ _MOST_SHOWN = 80
 class Headers(Mapping[str, str]):
     """Header fields in the order of the message, found by any spelling of their name.
 
-    ``headers["via"]`` is the text: of the first field of that name, or, where the header is a list,
-    of all of them joined by commas. ``headers.all("via")`` gives each field's text. Values are
-    unfolded; ``fields`` holds names and values in order, and ``len(headers)`` counts the names. They
-    are made of pairs, or of a mapping.
+    ``headers["via"]`` is the text of the first field of that name, or, where the header is a list, of all of them,
+    joined by commas. ``headers.all("via")`` gives each field's text. Values are unfolded; ``fields`` holds names and
+    values in order, and ``len(headers)`` counts the names. They are made of pairs, or of a mapping.
 
     >>> headers = Headers([("v", "SIP/2.0/UDP a"), ("Subject", "hi"), ("Via", "SIP/2.0/UDP b")])
     >>> headers["VIA"], headers.all("via"), "subject" in headers, len(headers)

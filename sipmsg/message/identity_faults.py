@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import ONLY, Condition, astray, differs, has_key, is_there
+from sipmsg.grammar.conditions import ONLY, Condition, differs, has_key, is_there, is_unreachable
 from sipmsg.message.lookalikes import (
     MAY_HOLD_SCRIPTS,
     display_name_problems,
@@ -124,7 +124,7 @@ def _same_user(one: str, other: str) -> bool:
 
 
 def _shown_though_private(message: Message) -> Iterator[Problem]:
-    """Yield notes on what is normal in the field, and worth to know (RFC 3325 section 9.3)."""
+    """Yield notes on what is normal in the field, and worth knowing (RFC 3325 section 9.3)."""
     sender = next(iter(_addresses_of(message, "from")), None)
     if sender is None or not hasattr(message, "method"):
         return
@@ -163,7 +163,7 @@ _OF_ASSERTED = typed(_ASSERTED, ONLY, NameAddr, "uri", SipUri, "raw_user")
 #: each with the condition without which it has nothing to say of a message
 IDENTITY_RULES: tuple[tuple[Rule, Condition], ...] = (
     (_addresses, functools.reduce(operator.or_, map(is_there, _NAMES), MAY_HOLD_SCRIPTS)),
-    (_asserted, has_key(TEXTS, _ASSERTED) & (astray(_OF_ASSERTED) | differs(_OF_FROM, _OF_ASSERTED))),
+    (_asserted, has_key(TEXTS, _ASSERTED) & (is_unreachable(_OF_ASSERTED) | differs(_OF_FROM, _OF_ASSERTED))),
     (_preferred, has_key(TEXTS, _PREFERRED)),
     (_shown_though_private, has_key(TEXTS, "remote-party-id", "privacy")),
     (_passports, has_key(TEXTS, "identity")),

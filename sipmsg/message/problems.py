@@ -16,6 +16,7 @@ from sipmsg.errors import HeaderError, LimitError, Problem, Span, moved
 from sipmsg.grammar.conditions import Condition, has_parameters, has_several, has_some, is_true, judged, text_is
 from sipmsg.grammar.expected import shown
 from sipmsg.grammar.reading import Reading
+from sipmsg.grammar.shape import shape
 from sipmsg.late_attrs import evolve
 from sipmsg.message.body_faults import BODY_RULES
 from sipmsg.message.framing import Frame, Line, continuations, hidden_fields, is_plain
@@ -30,7 +31,7 @@ from sipmsg.octets import BYTE_ORDER_MARK
 from sipmsg.problems import collected
 from sipmsg.record import changed
 from sipmsg.strictness import A_LIST
-from sipmsg.syntax import HEADERS, MESSAGE
+from sipmsg.syntax import HEADERS, MESSAGE, SHAPE
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, fault_problem, names_two
 from sipmsg.values.places import pointed
 from sipmsg.values.quoting import unescaped
@@ -38,14 +39,15 @@ from sipmsg.values.registry import KEYS, REGISTRY, Header, header, key_of
 from sipmsg.values.rules import VALUES, Rules, inspect, rule
 from sipmsg.values.shapes import reader_of
 from sipmsg.values.start_line import refused_start_line
-from sipmsg.values.typed import field_problems, read_field, stray_controls
+from sipmsg.values.typed import field_problems, read_field, stray_control
 from sipmsg.values.uri.uri import SipUri, headers_text
 
 Rule = Callable[[Message], Iterable[Problem]]
 START_LINE = "raw[start-line]"
 _NAME, _SIP_VERSION = MESSAGE.rule("header_name"), MESSAGE.rule("sip_version")
-_ADDRESSES = reader_of(HEADERS.rule("name_addrs"))
+_ADDRESSES, _ADDRESS = reader_of(HEADERS.rule("name_addrs")), shape(SHAPE, "address")
 _VERSION = "2.0"
+_BLANK_LINE_ENDS = str.maketrans("\r\n", "  ")
 # what is wrong with all fields of these together says identity_faults
 _FIELDS = REGISTRY | {key: changed(each, whole=None) for key, each in REGISTRY.items() if each.whole is not None}
 _TYPED = frozenset({key for key, known in _FIELDS.items() if known.rule is not None})
@@ -99,7 +101,7 @@ def _lines(message: Message) -> Iterator[Problem]:
 
 
 def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Problem]:
-    name, value, start, end = line
+    name, _, start, end = line
     written = text[start:end]
     if name is None:
         message = "a line of the header part has no colon, or goes on from the line before without a blank in front"
@@ -118,10 +120,11 @@ def _line(text: str, line: Line, keys: set[str], *, bare: bool) -> Iterator[Prob
     span = Span(start, end)
     if _stray_line_end(written, len(continuations(text, line)), bare=bare):
         yield report("raw.bare_line_end", "a CR or LF stands alone in the header", where, span=span)
-    if stray_controls(header(name), value.replace("\r", "").replace("\n", "")):
-        first = start + len(name)
-        at = next(at for at in range(first, end) if text[at] not in "\r\n" and controls(text[at]))
-        yield report("raw.control_char", "the value holds a control character", where, span=Span(at, at + 1))
+    value = value_place(text, line)
+    # line ends are reported above
+    at = stray_control(header(name), value.text.translate(_BLANK_LINE_ENDS))
+    if at is not None:
+        yield report("raw.control_char", "the value holds a control character", where, span=value.span(at, at + 1))
 
 
 def _name(name: str, start: int, where: str, keys: set[str]) -> Iterator[Problem]:
@@ -298,17 +301,18 @@ def _shown(known: Header, value: str) -> str | None:
 
 
 def _malformed_code(known: Header, value: str, at: int) -> str:
+    """Return the code that says most of a value that has no reading, and is refused from ``at`` on."""
     culprit = value[at : at + 1]
     if known.key == "content-length":
         return "raw.content_length_invalid"
     if not culprit.isascii() and not "\ud800" <= culprit <= "\udfff":
         return "raw.utf8_in_token"
-    if "," in value and not known.many and known.rule is not None and "addr" in known.rule.name:
-        several = _ADDRESSES.reading(value)
+    if known.rule is not None and getattr(reader_of(known.rule), "shape", None) is _ADDRESS:
+        several = _ADDRESSES.reading(value) if "," in value else None
         if several is not None and len(several.value) > 1:
             return "raw.duplicate_singleton"
-    if known.rule is not None and "addr" in known.rule.name and names_two(value):
-        return AMBIGUOUS
+        if names_two(value):
+            return AMBIGUOUS
     if known.rule is not None and known.rule.name in ("number", "cseq") and "0" <= culprit <= "9":
         return "raw.number_out_of_range"
     return MALFORMED

@@ -9,10 +9,12 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sipmsg.errors import HeaderError, LimitError, SipMsgError
+from sipmsg.errors import SipMsgError
 from sipmsg.first_use import Module
 from sipmsg.message.headers import Field, Headers
+from sipmsg.message.typed_headers import readable
 from sipmsg.message.writing import added, content_of, with_content, written_headers
+from sipmsg.syntax import URI
 from sipmsg.values.address import NameAddr
 from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.registry import header
@@ -25,6 +27,7 @@ else:
     messages = Module("sipmsg.message.message")
     descriptions = Module("sipmsg.values.sdp")
 
+_URI = URI.rule("uri")
 _TRYING = 100
 _NO_DIALOG = 300
 # what begins a dialog: RFC 3261 section 12, RFC 6665 section 4.1.2.4, RFC 3515 section 2.4.4
@@ -100,34 +103,32 @@ def _copied(request: Any, status_code: int, tag: str | None) -> list[Field]:
         known = header(name)
         if known is None or known.key not in keys:
             continue
-        tagged = known.key == "to" and status_code != _TRYING and not _has_tag(request)
+        tagged = known.key == "to" and status_code != _TRYING and _lacks_tag(request)
         fields.append((known.name, f"{text};tag={tag or _tag(request)}" if tagged else text))
         if not known.many:
             keys.discard(known.key)
     return fields
 
 
-def _has_tag(request: Any) -> bool:
-    """Return whether To has a tag; one that cannot be read stays as it is."""
-    try:
-        return request.to is None or "tag" in request.to.params
-    except (HeaderError, LimitError):
-        return True
+def _lacks_tag(request: Any) -> bool:
+    """Return whether To has no tag; one that cannot be read stays as it is."""
+    to = readable(request, "to")
+    return to is not None and "tag" not in to.params
 
 
 def _tag(request: Any) -> str:
     """Return a tag that nobody can guess, the same for the same request (RFC 3261 sections 8.2.7, 9.2 and 19.3)."""
     import hashlib  # noqa: PLC0415 - it loads OpenSSL, and most messages are read only
 
-    headers = request.headers
-    number = (headers.first("cseq") or "").partition(" ")[0]
-    transaction = "\n".join([headers.get(name) or "" for name in ("via", "from", "call-id")] + [number])
+    cseq = readable(request, "cseq")
+    # without the method: the CANCEL of a request has its number, and has to be given the same tag
+    number = "" if cseq is None else str(cseq.number)
+    transaction = "\n".join([request.headers.get(name) or "" for name in ("via", "from", "call-id")] + [number])
     return hashlib.blake2s(transaction.encode("utf-8", "surrogatepass"), digest_size=8, key=_SECRET).hexdigest()
 
 
-def _address(contact: Any) -> Any:
-    if isinstance(contact, NameAddr):
-        return contact
-    if isinstance(contact, str) and "<" in contact:
+def _address(contact: Any) -> NameAddr:
+    """Return the address of a Contact; a URI without angle brackets keeps its parameters, which no header takes."""
+    if isinstance(contact, str) and _URI.match(contact) is None:
         return NameAddr.parse(contact)
-    return NameAddr(None, contact)
+    return contact if isinstance(contact, NameAddr) else NameAddr(None, contact)

@@ -13,7 +13,6 @@ from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, moved
 from sipmsg.grammar.conditions import (
     ONLY,
     Condition,
-    astray,
     begins,
     differs,
     exceeds,
@@ -21,6 +20,7 @@ from sipmsg.grammar.conditions import (
     has_key,
     has_parameter,
     is_there,
+    is_unreachable,
     refused_parameter,
 )
 from sipmsg.message.message import Message, Request, Response
@@ -189,13 +189,13 @@ HEADER_RULES: tuple[tuple[Rule, Condition | When], ...] = (
     (_cseq_method, _other_method),
     (_from_tag, ~has_parameter(_FROM_PARAMS, "tag") | refused_parameter(_FROM_PARAMS, _TOKEN, "tag")),
     (_to_tag, _no_to_tag),
-    (_contacts, astray(_CONTACT_URI)),
+    (_contacts, is_unreachable(_CONTACT_URI)),
     (_interval, _BOTH_INTERVALS & ~exceeds(_ASKED, _USUAL - 1) | _BOTH_INTERVALS & exceeds(_LEAST, _USUAL - 1)),
     (_encoded, has_key(TEXTS, "content-encoding")),
     (
         _routes,
-        is_there(_RECORDED) & ~astray(_RECORDED_PARAMS) & ~has_parameter(_RECORDED_PARAMS, _LOOSE)
-        | is_there(_ROUTE) & ~astray(_ROUTE_PARAMS) & has_parameter(_ROUTE_PARAMS, _LOOSE),
+        is_there(_RECORDED) & ~is_unreachable(_RECORDED_PARAMS) & ~has_parameter(_RECORDED_PARAMS, _LOOSE)
+        | is_there(_ROUTE) & ~is_unreachable(_ROUTE_PARAMS) & has_parameter(_ROUTE_PARAMS, _LOOSE),
     ),
     (_private_media, begins(_CONTACT_HOST, DIGITS | {"["})),
     (_private_contacts, _sent_from_contact),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sipmsg.grammar.conditions import ONLY, Step, astray, constant, key
+from sipmsg.grammar.conditions import ONLY, Step, constant, is_unreachable, key
 from sipmsg.message.headers import Headers
 
 Way = tuple[str | type | Step, ...]
@@ -10,7 +10,7 @@ Way = tuple[str | type | Step, ...]
 #: the texts of each header by its key
 TEXTS: Way = ("_headers", Headers, "_index")
 #: what holds of no message
-NEVER = astray(constant(0))
+NEVER = is_unreachable(constant(0))
 
 
 def text_of(name: str) -> Way:

@@ -5,17 +5,15 @@
 
 from __future__ import annotations
 
-from sipmsg.ascii import BLANKS, fold, strip
+from sipmsg.ascii import fold, strip
 from sipmsg.message.missing import meant_key
 from sipmsg.redaction.alphabets import KEPT
-from sipmsg.redaction.passport import redacted_token
-from sipmsg.redaction.pieces import elements, is_one, reader_of_field, redacted_list, redacted_value
+from sipmsg.redaction.pieces import is_one, reader_of_field, redacted_list, redacted_value
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 from sipmsg.values.keeps import NOTHING
 from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import header
-from sipmsg.values.shapes import PARAMETERS
 from sipmsg.values.vendor_headers import VENDOR_HEADERS
 
 # What drachtio calls Content-Encoding when it is written in its compact form
@@ -23,7 +21,6 @@ _MEANT = {"contact-encoding": "content-encoding"}
 # by how a name begins drachtio decides whether it keeps its letter case
 _PREFIXES = ("p-asserted", "x-", "p-")
 _TRIES = 100
-_IDENTITY = "identity"
 
 
 def redacted_name(name: str, names: Pseudonyms, delimiter: str = "-") -> str:
@@ -91,21 +88,8 @@ def _value(name: str, text: str, names: Pseudonyms) -> str:
         return redacted_text(text, names, VENDOR_HEADERS.get(fold(plain), NOTHING))
     if known.rule is None:
         return redacted_text(text, names, known.keeps)
-    if known.key == _IDENTITY:
-        return _identities(text, names)
     reader = reader_of_field(known.rule)
     if known.many or "," not in text or known.rule.fits(text) or is_one(text, reader):
         return redacted_value(text, reader, known.keeps, names)
     # a header that may come once and came twice, and whose values somebody joined
     return redacted_list(text, reader, known.keeps, names)
-
-
-def _identities(text: str, names: Pseudonyms) -> str:
-    made, done = [], 0
-    for begin, end in elements(text):
-        start = end - len(text[begin:end].lstrip(BLANKS + "\r\n"))  # a line end before it is none of its characters
-        token = text[start:end].partition(";")[0].rstrip(BLANKS)
-        params = redacted_value(text[start + len(token) : end], PARAMETERS, NOTHING, names)
-        made.append(redacted_text(text[done:start], names) + redacted_token(token, names) + params)
-        done = end
-    return "".join([*made, redacted_text(text[done:], names)])

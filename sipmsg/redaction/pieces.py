@@ -17,6 +17,7 @@ from sipmsg.grammar.reading import SEPARATORS, Listed, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
 from sipmsg.redaction.alphabets import SEPARATORS as OTHER_SEPARATORS
 from sipmsg.redaction.escapes import redacted_escapes, redacted_pairs
+from sipmsg.redaction.passport import redacted_token
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text, words_of
 from sipmsg.syntax import SHAPE
@@ -122,6 +123,7 @@ def is_one(text: str, reader: Reader) -> bool:
     return reader.shape(plain) is not None and any(reader.shape(each) is None for each in found)
 
 
+Redact = Callable[[str, Pseudonyms, Keeps], str]
 Plan = tuple[tuple[str, "Reader | None", "Keeps | None"], ...]
 
 
@@ -165,7 +167,7 @@ class _Pieces:
                 if name not in _NO_ITEMS:
                     self.value(item, text[start:end], at + start, keeps)
             return
-        self._piece(at, at + len(text), keeps)
+        self._piece(at, at + len(text), keeps, _OF_RULES.get(reader.rule.name))
 
     def _shaped(self, plan: Plan, found: re.Match[str], at: int, keeps: Keeps) -> None:
         name = ""
@@ -206,11 +208,11 @@ class _Pieces:
             self._made.write(redacted_escapes(self._text[start:end], change))
             self._done = end
 
-    def _piece(self, start: int, end: int, keeps: Keeps | None) -> None:
+    def _piece(self, start: int, end: int, keeps: Keeps | None, redact: Redact | None = None) -> None:
         """Add a piece, of which all stays where nothing is said of it, and what stands before it."""
         self._between(start)
         text = self._text[start:end]
-        self._made.write(text if keeps is None else _redacted(text, self._names, keeps))
+        self._made.write(text if keeps is None else (redact or _redacted)(text, self._names, keeps))
         self._done = end
 
     def _between(self, start: int) -> None:
@@ -223,6 +225,14 @@ def _redacted(text: str, names: Pseudonyms, keeps: Keeps) -> str:
     if "\\" in text and text.startswith('"'):
         return redacted_pairs(text, lambda plain: redacted_text(plain, names, keeps))
     return redacted_text(text, names, keeps)
+
+
+def _token(text: str, names: Pseudonyms, _keeps: Keeps) -> str:
+    return redacted_token(text, names)
+
+
+#: what redacts the texts of a rule that are more than words
+_OF_RULES: dict[str, Redact] = {"signed_identity_digest": _token}
 
 
 def _is_known(kind: str, name: str) -> bool:

@@ -24,9 +24,9 @@ from sipmsg.values.faults import MALFORMED, odd_quotes, unpaired
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.places import parameter
-from sipmsg.values.quoting import quoted, unquoted
+from sipmsg.values.quoting import requoted, unquoted
 from sipmsg.values.rules import each_parameter_once, rule
-from sipmsg.values.shapes import NAME, listed, pairs, reads
+from sipmsg.values.shapes import NAME, listed, of_parameters, pairs, reads
 from sipmsg.values.value import field, received, unchecked, value
 
 
@@ -166,7 +166,7 @@ def _repaired(name: str, text: str, quotes: frozenset[str]) -> str:
         return unquoted(text)
     if text and _AUTH_VALUE.match(text) is not None and not (name in quotes and not text.startswith('"')):
         return text
-    return quoted(text.strip('"'))
+    return requoted(text)
 
 
 each_parameter_once(Credentials, Challenge, AuthenticationInfo)
@@ -226,7 +226,7 @@ _PARAMETERS = listed(
 listed(
     HEADERS.rule("authentication_info"),
     _parameter_pair("where there may be none"),
-    lambda pairs: unchecked(AuthenticationInfo)(unchecked(Params)(pairs)),
+    of_parameters(AuthenticationInfo),
     elements="auth_elements",
 )
 

@@ -17,7 +17,7 @@ def check_counts(value: Any, limits: Limits) -> None:
 
     >>> check_counts(("INVITE", "ACK"), Limits(list_elements=1))
     Traceback (most recent call last):
-    sipmsg.errors.LimitError: past the limit list_elements: at most 1, found 2; Limits(list_elements=...) allows more
+    sipmsg.errors.LimitError: limit list_elements exceeded: at most 1, found 2; Limits(list_elements=...) allows more
     """
     elements = value if isinstance(value, tuple) else (value,)
     limits.check("list_elements", len(elements))
@@ -39,7 +39,7 @@ def check_digits(value: Any, limits: Limits) -> None:
 
     >>> check_digits(4711, Limits(digits=3))
     Traceback (most recent call last):
-    sipmsg.errors.LimitError: past the limit digits: at most 3, found 4
+    sipmsg.errors.LimitError: limit digits exceeded: at most 3, found 4
     """
     if limits.digits == MOST_DIGITS:
         return
@@ -55,7 +55,7 @@ def check_depth(text: str, limits: Limits) -> None:
 
     >>> check_depth("Phone (beta (2))", Limits(comment_depth=1))
     Traceback (most recent call last):
-    sipmsg.errors.LimitError: past the limit comment_depth: at most 1, found 2; Limits(comment_depth=...) allows more
+    sipmsg.errors.LimitError: limit comment_depth exceeded: at most 1, found 2; Limits(comment_depth=...) allows more
     """
     if text.count("(") <= limits.comment_depth:
         return

@@ -12,11 +12,11 @@ from sipmsg.grammar.conditions import has_parameter, refused_parameter
 from sipmsg.grammar.reading import About
 from sipmsg.syntax import HEADERS
 from sipmsg.values.faults import MALFORMED
-from sipmsg.values.params import Pair, Params
+from sipmsg.values.params import Params
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.rules import rule
-from sipmsg.values.shapes import listed, pairs
-from sipmsg.values.value import unchecked, value
+from sipmsg.values.shapes import listed, of_parameters, pairs
+from sipmsg.values.value import value
 
 _GEN_VALUE = HEADERS.rule("gen_value")
 
@@ -82,13 +82,5 @@ def _needs_an_identity(vector: ChargingVector, where: str) -> Iterator[Problem]:
 _PARAMETER = pairs(About("a charging parameter", "RFC 7315 5.6"), HEADERS.rule("charge_param"))
 
 
-def _vector(found: tuple[Pair, ...]) -> ChargingVector:
-    return unchecked(ChargingVector)(unchecked(Params)(found))
-
-
-def _addresses(found: tuple[Pair, ...]) -> ChargingFunctionAddresses:
-    return unchecked(ChargingFunctionAddresses)(unchecked(Params)(found))
-
-
-listed(HEADERS.rule("charging_vector"), _PARAMETER, _vector, elements="semicolon_elements")
-listed(HEADERS.rule("charging_addresses"), _PARAMETER, _addresses, elements="semicolon_elements")
+for _cls in (ChargingVector, ChargingFunctionAddresses):
+    listed(_cls._rule, _PARAMETER, of_parameters(_cls), elements="semicolon_elements")  # noqa: SLF001

@@ -1,6 +1,6 @@
 """Identity: RFC 8224 section 4, the PASSporT inside it RFC 8225.
 
-The token is shown, never verified: a signature proves something only to whom checks it.
+The token is shown, never verified: a signature proves something only to those who check it.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class Identity(Parsed, rule="identity"):
     def _part(self, index: int) -> str:
         parts = self.token.split(".")
         if len(parts) != _PARTS:
-            raise _malformed("the token has not three parts")
+            raise _malformed("the token does not have three parts")
         return parts[index]
 
     def __repr__(self) -> str:

@@ -51,6 +51,11 @@ class MediaType(Parsed, rule="media_type"):
     def __str__(self) -> str:
         return f"{self.type}/{self.subtype}{self.params}"
 
+    def normalised(self) -> MediaType:
+        """Return the media type without parameters whose value is empty: none of Content-Type may stand without one."""
+        params = unchecked(Params)(tuple([pair for pair in self.params.pairs if pair[1] != ""]))
+        return unchecked(MediaType)(self.type, self.subtype, params.normalised())
+
 
 @rule(MediaType, when=repeats_parameter("params"))
 def _inspect(media_type: MediaType, where: str) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from sipmsg.grammar.filling import child, filled
 from sipmsg.masking import masked
 from sipmsg.syntax import HEADERS, URI
 from sipmsg.values.places import parameter
-from sipmsg.values.quoting import quoted
+from sipmsg.values.quoting import requoted
 from sipmsg.values.value import converts, unchecked, value
 
 #: the code of a parameter that comes more than once, but in a URI
@@ -170,7 +170,7 @@ def duplicates(params: Params, where: str, code: str = DUPLICATE) -> list[Proble
 def _repaired(text: str | None) -> str | None:
     if not text:
         return None
-    return text if _VALUE.match(text) is not None else quoted(text.strip('"'))
+    return text if _VALUE.match(text) is not None else requoted(text)
 
 
 _NAMES = (HEADERS.rule("token"), URI.rule("pname"), URI.rule("hname"))

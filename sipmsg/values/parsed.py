@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Self, overload
 from sipmsg.ascii import MOST_NUMBER, fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem
-from sipmsg.grammar.conditions import Condition, has_parameter, no_number, refused_parameter
+from sipmsg.grammar.conditions import Condition, has_non_numeric_parameter, has_parameter, refused_parameter
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import About, Reader
 from sipmsg.syntax import HEADERS
@@ -60,8 +60,8 @@ class Parametrised(Parsed):
     """A value that is a word, a number or a text, with parameters behind it.
 
     ``thing`` says what it is, ``reference`` where that stands; ``head`` is the grammar rule of what stands before the
-    parameters, a token unless it is named, and ``must`` says what that has to be. Where it is
-    a number, ``number`` reads it. ``listed`` names the rule of the list of such values.
+    parameters, a token unless it is named, and ``must`` says what that has to be. Where it is a number, ``number``
+    reads it. ``listed`` names the rule of the list of such values.
     """
 
     __slots__ = ()
@@ -117,7 +117,9 @@ _DECLARED = _Declared()
 
 def _unfit(cls: type) -> Condition:
     """Return the condition for :func:`misused` to have something to say of the values of a class."""
-    return functools.reduce(operator.or_, [each.unfit for each in _DECLARED[cls]], no_number("params", MOST_NUMBER))
+    return functools.reduce(
+        operator.or_, [each.unfit for each in _DECLARED[cls]], has_non_numeric_parameter("params", MOST_NUMBER)
+    )
 
 
 def misused(params: Params, declared: type, where: str) -> Iterable[Problem]:
@@ -217,7 +219,7 @@ class NumberParameter(TextParameter):
         self.least: int = least
         self.most: int | None = most
         self.must: str = "a number of at most ten digits" if most is None else f"a number from {least} to {most}"
-        none = no_number("params", MOST_NUMBER if most is None else most, name)
+        none = has_non_numeric_parameter("params", MOST_NUMBER if most is None else most, name)
         none = none | refused_parameter("params", _FROM_ONE, name) if least else none
         self.unfit: Condition = none if bare else none | refused_parameter("params", _NUMBER, name)
 

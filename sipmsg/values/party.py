@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Self, cast
 
-from sipmsg.ascii import fold, integer
+from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem, Span
 from sipmsg.grammar.engine import Rule
@@ -113,9 +113,8 @@ class HistoryInfo(_Party):
     @property
     def index(self) -> tuple[int, ...] | None:
         """The place in the tree of targets, such as ``(1, 2)``; None where it is missing or malformed."""
-        parts = [integer(part) for part in (self.params.get("index") or "").split(".")]
-        numbers = tuple(number for number in parts if number is not None)
-        return numbers if len(numbers) == len(parts) else None
+        numbers: tuple[int, ...] | None = _INDEX.match(self.params.get("index") or "")
+        return numbers
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

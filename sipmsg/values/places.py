@@ -115,7 +115,7 @@ def _of_value(words: list[Piece], at: int) -> tuple[int, int] | None:
 
 
 def _past(words: list[Piece], at: int, kinds: frozenset[str]) -> int:
-    """Return the number of the first word from one on that is of none of some kinds; how many there are without one."""
+    """Return the number of the first word, from one on, that is of another kind; that of all words without one."""
     while at < len(words) and words[at][0] in kinds:
         at += 1
     return at

@@ -1,6 +1,7 @@
 """Quoted strings and percent-escapes: RFC 3261 section 25.1.
 
-:func:`quoted` and :func:`escape` write a text so that it may stand in a value, :func:`unescaped` reads an escaped one.
+:func:`quoted`, :func:`requoted` and :func:`escape` write a text so that it may stand in a value, :func:`unescaped`
+reads an escaped one.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from urllib.parse import unquote_to_bytes
 from sipmsg.ascii import unquoted
 from sipmsg.grammar.engine import Rule
 
-__all__ = ["escape", "quoted", "unescaped", "unquoted"]
+__all__ = ["escape", "quoted", "requoted", "unescaped", "unquoted"]
 
 # what stands in a quoted-string behind a backslash alone; a line end cannot stand there at all
 _SPECIAL = frozenset('"\\\x7f') | frozenset(map(chr, range(0x20))) - frozenset("\t\r\n")
@@ -25,6 +26,15 @@ def quoted(text: str) -> str:
     if '"' in text or "\\" in text or not text.isprintable():
         text = "".join("\\" + char if char in _SPECIAL else char for char in text)
     return f'"{text}"'
+
+
+def requoted(text: str) -> str:
+    """Return a text that is no quoted-string as one, without the quotes that stand around it.
+
+    >>> requoted('"a b')
+    '"a b"'
+    """
+    return quoted(text.strip('"'))
 
 
 def unescaped(text: str) -> str:

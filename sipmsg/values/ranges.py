@@ -1,4 +1,4 @@
-"""Bounds of numbers and of lists of identities that hold for one header and not for another.
+"""Bounds of numbers, parameters and lists of identities that hold for one header and not for another.
 
 The registry names them in its rows, as ``inspect=Between(0, 255)`` of Max-Forwards.
 """
@@ -16,6 +16,7 @@ from sipmsg.values.address import NameAddr
 from sipmsg.values.faults import MALFORMED
 from sipmsg.values.media_type import MediaType
 from sipmsg.values.parsed import NumberParameter, QualityParameter, misused
+from sipmsg.values.places import parameter
 
 Way = tuple[str | type | Step, ...]
 
@@ -67,6 +68,27 @@ class ContactParameters(AcceptParameters):
     expires: ClassVar[NumberParameter] = NumberParameter("expires", "The seconds of a binding.", MOST_32_BITS)
     reg_id: ClassVar[NumberParameter] = NumberParameter("reg-id", "Which flow a binding is of.", MOST_31_BITS, least=1)
     of: ClassVar[type] = NameAddr
+
+
+class MediaParameters:
+    """An inspection of the media type of Content-Type: an m-parameter has a value (RFC 3261 section 25.1).
+
+    >>> [problem.found for problem in MediaParameters()(MediaType.parse("text/plain;charset"), "raw[content-type]")]
+    ['charset']
+    """
+
+    __slots__ = ()
+
+    def __call__(self, made: MediaType, where: str) -> Iterator[Problem]:
+        """Yield a problem for each parameter without a value."""
+        for name, text in made.params.pairs:
+            if name and text is None:
+                sentence = f"the parameter {name} needs a value, as in charset=utf-8 (RFC 3261 25.1)"
+                yield report(MALFORMED, sentence, where, piece=parameter(name), found=name)
+
+    def when(self, way: Way) -> Condition:
+        """Return the condition for a media type to have parameters; ``way`` leads to the value of the header."""
+        return is_there(way) & has_parameters((*way, MediaType, "params"))
 
 
 def one_of_each_kind(addresses: tuple[NameAddr, ...], where: str, code: str = MALFORMED) -> Iterator[Problem]:

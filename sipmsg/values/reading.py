@@ -120,7 +120,7 @@ def unreadable(rule: Rule, text: str, error: type[ParseError], limits: Limits = 
     >>> from sipmsg.values.cseq import CSeq
     >>> CSeq.parse("12345678901 INVITE")
     Traceback (most recent call last):
-    sipmsg.errors.LimitError: past the limit digits: at most 10, found 11
+    sipmsg.errors.LimitError: limit digits exceeded: at most 10, found 11
     """
     made = rule.error(text, error, reader_of(rule).about.thing)
     start = end = made.span.start

@@ -17,10 +17,10 @@ from sipmsg.syntax import HEADERS
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.parameters import PARAMETERS
-from sipmsg.values.ranges import AcceptParameters, Between, ContactParameters, one_of_each_kind
+from sipmsg.values.ranges import AcceptParameters, Between, ContactParameters, MediaParameters, one_of_each_kind
 from sipmsg.values.secrets.credentials import SECRET_WORDS
 
-Inspection = Between | AcceptParameters
+Inspection = Between | AcceptParameters | MediaParameters
 Inspections = Callable[[Any, str], Iterable[Problem]]
 
 
@@ -28,16 +28,16 @@ Inspections = Callable[[Any, str], Iterable[Problem]]
 class Header:
     """A row of the registry: one header field.
 
-    ``keeps`` is what of its value stays when it is redacted.
-    ``name`` is its canonical spelling, ``compact`` its one-letter form, ``rule`` the grammar rule
-    of its value (None: text), ``many`` whether it is a list, whose elements may share a line or
-    have lines of their own; otherwise it may come once, or, if it is ``repeatable``, on several
-    lines with one value each, which no comma parts (RFC 3261 section 7.3.1). ``empty`` allows an
-    empty value, ``comments`` says that it can hold comments, ``secret`` that its value is not to be
-    seen in an error or a problem. ``separator`` is written between several values.
-    ``inspect`` yields the problems of a value of it, or of an element of its list, ``whole`` those of all of a list.
-    ``key`` is the name in lower case, ``missing``
-    the typed value of a header that is not there.
+    ``name`` is its canonical spelling, ``compact`` its one-letter form, ``key`` the name in lower case. ``keeps`` is
+    what of its value stays when it is redacted, ``rule`` the grammar rule of its value, None where that is text.
+
+    A header that is a list has ``many`` values, which may share a line or have lines of their own. Any other may come
+    once, or, if it is ``repeatable``, on several lines with one value each, which no comma parts (RFC 3261 section
+    7.3.1). ``separator`` is written between several values; ``missing`` is the value of a header that is not there.
+
+    ``empty`` allows an empty value, ``comments`` says that it can hold comments, ``secret`` that its value is not to be
+    seen in an error or a problem. ``inspect`` yields the problems of a value of it, or of an element of its list,
+    ``whole`` those of all of a list.
     """
 
     name: str
@@ -145,7 +145,7 @@ _HEADERS = (
     _many("Content-Encoding", _ENCODINGS, "RFC 3261 20.12", "tokens", compact="e"),
     _many("Content-Language", _LANGUAGES, "RFC 3261 20.13", "content_language"),
     _one("Content-Length", _LENGTH, "RFC 3261 20.14", "content_length", compact="l"),
-    _one("Content-Type", _MEDIA_TYPES, "RFC 3261 20.15", "media_type", compact="c"),
+    _one("Content-Type", _MEDIA_TYPES, "RFC 3261 20.15", "media_type", compact="c", inspect=MediaParameters()),
     _one("CSeq", _CSEQ, "RFC 3261 20.16", "cseq"),
     _one("Date", _DATE, "RFC 3261 20.17", "sip_date"),
     _many("Diversion", NOTHING, "RFC 5806 4.1", "diversion"),

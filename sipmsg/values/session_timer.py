@@ -38,7 +38,7 @@ class SessionExpires(
         "refresher", "The ``refresher`` parameter, ``uac`` or ``uas``, or None.", ("uac", "uas")
     )
 
-    # a number does not hold what stood behind it, so that the value holds the text it was read from
+    # a number says nothing of what stood behind it: a class that writes its text itself keeps the one it was read from
     def __str__(self) -> str:
         return f"{self.seconds}{self.params}"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from sipmsg.ascii import BLANKS
 from sipmsg.grammar.engine import Rule
@@ -17,10 +17,11 @@ from sipmsg.grammar.reading import About, Fault, Finding, Listed, Reader, Repeat
 from sipmsg.grammar.shape import shape
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import MALFORMED, early_colon, in_quotes, odd_quotes
-from sipmsg.values.params import NO_PARAMS, Params
-from sipmsg.values.value import received
+from sipmsg.values.params import NO_PARAMS, Pair, Params
+from sipmsg.values.value import received, unchecked
 
 _GRAMMAR = "RFC 3261 25.1"
+_T = TypeVar("_T")
 
 _READERS: dict[tuple[str, str], Reader] = {}
 
@@ -94,6 +95,11 @@ def _with_params(build: Callable[[Any, Params], Any], found: Any, params: Params
 def listed(rule: Rule, item: Reader, build: Callable[..., Any] = tuple, *, elements: str = "elements") -> Reader:
     """Register a reader of a list; ``elements`` names the shape that cuts it."""
     return reads(rule, Listed(item.about, rule, shape(SHAPE, elements), item, build, received))
+
+
+def of_parameters(cls: type[_T]) -> Callable[[tuple[Pair, ...]], _T]:
+    """Return what makes a value of a class whose one field is parameters, of the pairs in a list."""
+    return lambda found: unchecked(cls)(unchecked(Params)(found))
 
 
 def kept_text(about: About, rule: Rule) -> Reader:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from sipmsg.ascii import controls
@@ -15,9 +16,11 @@ from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, moved, unraised
 from sipmsg.grammar.core import core_of
 from sipmsg.grammar.reading import Reading
+from sipmsg.grammar.shape import shape
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import all_masked
 from sipmsg.strictness import refuse
+from sipmsg.syntax import SHAPE
 from sipmsg.values import words as _words  # noqa: F401 - what reads single words
 from sipmsg.values.bounds import check_depth
 from sipmsg.values.faults import Place, fault_problem
@@ -29,7 +32,7 @@ from sipmsg.values.registry import REGISTRY, Header, header, is_secret, key_of
 HeaderReadings = list[Reading | HeaderError | LimitError]
 MISSING: Any = object()
 _MANY, _REPEATABLE, _COMMENTS = 1, 2, 4
-
+_QUOTED_PAIRS = shape(SHAPE, "quoted_pairs")
 
 #: what reads the fields of a header in the core, and how; None for one that is left to Python, or was not asked for yet
 IN_CORE: dict[str, tuple[Any, int] | None] = dict.fromkeys(REGISTRY)
@@ -64,7 +67,7 @@ def parse_header(
     reading = Reading(value) if known is None else read_field(known, unfolded.text, limits)
     if strict or problems is not None:
         found = [] if known is None else field_problems(known, reading, unfolded.text, unfolded.span)
-        if stray_controls(known, unfolded.text):
+        if stray_control(known, unfolded.text) is not None:
             where = f"raw[{key_of(name)}]"
             found.append(report("raw.control_char", "the value holds a control character", where))
         if strict:
@@ -74,14 +77,17 @@ def parse_header(
     return reading.value
 
 
-def stray_controls(known: Header | None, text: str) -> bool:
-    """Return whether a value, unfolded, holds a control character that is no quoted-pair (RFC 4475 3.1.1.2)."""
+def stray_control(known: Header | None, text: str) -> int | None:
+    """Return where the first control character stands in a value, unfolded, that may not stand there; None without one.
+
+    In a value that can be read strictly it may stand in a quoted-pair (RFC 4475 section 3.1.1.2).
+    """
     if not controls(text):
-        return False
-    if known is None or known.rule is None or known.rule.match(text) is None:
-        return True
-    pairs = text.replace("\\\\", "").split("\\")
-    return controls(pairs[0]) or any(controls(piece[1:]) for piece in pairs[1:])
+        return None
+    is_read = known is not None and known.rule is not None and known.rule.match(text) is not None
+    pieces = _QUOTED_PAIRS.spans(text) if is_read else [("", 0, len(text))]
+    outside = [range(start, end) for name, start, end in pieces if name != "QUOTED_PAIR"]
+    return next((at for at in chain.from_iterable(outside) if controls(text[at])), None)
 
 
 def read_field(known: Header, text: str, limits: Limits) -> Reading:

@@ -11,9 +11,10 @@ from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, Problem, Span
 from sipmsg.grammar.conditions import refused
 from sipmsg.syntax import HEADERS
+from sipmsg.values.faults import MALFORMED
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parametrised, TextParameter
-from sipmsg.values.quoting import quoted
+from sipmsg.values.quoting import requoted
 from sipmsg.values.rules import rule
 from sipmsg.values.value import unchecked, value
 
@@ -62,7 +63,7 @@ class UserToUser(
 
     def normalised(self) -> UserToUser:
         """Return the value with quotes round data that cannot be a token."""
-        data = self.data if not self.data or _DATA.match(self.data) is not None else quoted(self.data.strip('"'))
+        data = self.data if not self.data or _DATA.match(self.data) is not None else requoted(self.data)
         return unchecked(UserToUser)(data, self.params.normalised())
 
 
@@ -76,4 +77,4 @@ def _hexadecimal(uui: UserToUser, where: str) -> Iterator[Problem]:
         sentence = "the data has to be pairs of hexadecimal digits where encoding is hex (RFC 7433 4.1)"
         at = uui.data.startswith('"') + _HEXADECIMAL.refused(text).offset
         span = Span(at, at + (at < len(uui.data)))
-        yield report("raw.malformed_header_value", sentence, where, span=span, found=text[:80])
+        yield report(MALFORMED, sentence, where, span=span, found=text[:80])

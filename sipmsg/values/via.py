@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import has_parameter, no_number, refused_parameter
+from sipmsg.grammar.conditions import has_non_numeric_parameter, has_parameter, refused_parameter
 from sipmsg.grammar.engine import Builder
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Fault, Reader, Shaped
@@ -207,8 +207,8 @@ each_parameter_once(Via)
     Via,
     when=~has_parameter("params", "branch")
     | refused_parameter("params", HEADERS.rule("transaction_branch"), "branch")
-    | no_number("params", _MOST_TTL, "ttl")
-    | no_number("params", MOST_PORT, "rport")
+    | has_non_numeric_parameter("params", _MOST_TTL, "ttl")
+    | has_non_numeric_parameter("params", MOST_PORT, "rport")
     | refused_parameter("params", _IPV4, "received")
     | refused_parameter("params", _HOST, "maddr"),
 )

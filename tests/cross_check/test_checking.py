@@ -294,7 +294,7 @@ def test_raw_past_a_limit_is_reported_once_and_whole() -> None:
     message["data"]["sip"]["raw"] += "x" * 300_000
     (problem,) = check(loads(message))
     assert (problem.code, problem.where, problem.span) == ("problems.limit_passed", "data.sip.raw", None)
-    assert problem.message.startswith("the SIP text is not compared: past the limit ")
+    assert problem.message.startswith("the SIP text is not compared: limit message_size exceeded: ")
 
 
 @pytest.mark.parametrize(("line", "at"), [("INVITE ...", "."), ("INVITE sip:+15083728299@10.0.13.72:5070", "")])

@@ -120,7 +120,7 @@ def test_a_body_past_a_limit_is_reported() -> None:
         "data.sip_body",
     )
     assert problem.message == (
-        "the body is not looked at: past the limit multipart_parts: at most 1, found 2; "
+        "the body is not looked at: limit multipart_parts exceeded: at most 1, found 2; "
         "Limits(multipart_parts=...) allows more"
     )
 

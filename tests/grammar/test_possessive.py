@@ -28,7 +28,7 @@ PATTERNS = (r"(?:ab?+)?+", r"(?:a(b)?c|b)*+", r"(?:a|bb){1,2}+", r"(a)(?:\)++|[)
 def _in_other_words() -> Iterator[None]:
     """Give patterns as such an interpreter has them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "matched_rightly", atomic)
+        patch.setattr(engine, "matched_correctly", atomic)
         engine.compiled_pattern.cache_clear()  # so that none is left of those in the usual words
         yield
     engine.compiled_pattern.cache_clear()

@@ -85,8 +85,11 @@ def test_media_past_a_limit_is_at_no_private_address() -> None:
 def test_a_contact_of_a_reply_is_a_uri_or_an_address() -> None:
     request = parse(f"{HEAD}To: <sip:b@c>\r\nCall-ID: 1\r\nCSeq: 1 INVITE\r\n\r\n")
     assert isinstance(request, sipmsg.Request)
-    for contact in ("sip:c@192.0.2.9", sipmsg.NameAddr.parse("<sip:c@192.0.2.9>")):
-        assert str(request.reply(200, contact=contact).contact[0].uri) == "sip:c@192.0.2.9"
+    uri = "sip:c@192.0.2.9;transport=tcp"
+    for contact in (uri, sipmsg.parse_uri(uri), f"<{uri}>", f'"C <c>" <{uri}>', sipmsg.NameAddr.parse(f"<{uri}>")):
+        assert str(request.reply(200, contact=contact).contact[0].uri) == uri
+    with pytest.raises(sipmsg.HeaderError):
+        request.reply(200, contact="192.0.2.9")
 
 
 @pytest.mark.parametrize("text", ["x" * 9, '{"a": 1}'])

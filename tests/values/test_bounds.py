@@ -39,14 +39,14 @@ def test_a_value_is_refused_for_just_what_it_holds(name: str, value: str, elemen
 def test_what_was_read_is_counted_after() -> None:
     contact = sipmsg.parse_header("Contact", "<sip:a;b;c?d=e&f=g&h=i>;j")
     check_counts(contact, Limits(list_elements=1, parameters=3))
-    with pytest.raises(LimitError, match="past the limit parameters: at most 2, found 3"):
+    with pytest.raises(LimitError, match="limit parameters exceeded: at most 2, found 3"):
         check_counts(contact, Limits(parameters=2))
     check_counts(contact[0].uri, Limits(parameters=3))
-    with pytest.raises(LimitError, match="past the limit parameters: at most 1, found 2"):
+    with pytest.raises(LimitError, match="limit parameters exceeded: at most 1, found 2"):
         check_counts(contact[0].uri, Limits(parameters=1))
-    with pytest.raises(LimitError, match="past the limit list_elements: at most 0, found 1"):
+    with pytest.raises(LimitError, match="limit list_elements exceeded: at most 0, found 1"):
         check_counts("INVITE", Limits(list_elements=0))
-    with pytest.raises(LimitError, match="past the limit parameters: at most 0, found 1"):
+    with pytest.raises(LimitError, match="limit parameters exceeded: at most 0, found 1"):
         check_counts(sipmsg.parse_header("From", "sip:a;b"), Limits(parameters=0))
 
 
@@ -67,7 +67,7 @@ def test_what_was_read_is_counted_after() -> None:
 def test_depth_is_that_of_open_comments(text: str, depth: int) -> None:
     check_depth(text, Limits(comment_depth=depth))
     if depth:
-        with pytest.raises(LimitError, match=f"past the limit comment_depth: at most {depth - 1}, found {depth}"):
+        with pytest.raises(LimitError, match=f"limit comment_depth exceeded: at most {depth - 1}, found {depth}"):
             check_depth(text, Limits(comment_depth=depth - 1))
 
 
@@ -75,7 +75,7 @@ def test_the_digits_of_every_number_are_counted() -> None:
     value = sipmsg.parse_header("Route", "<sip:a:5060>, <sip:b:80>")
     check_digits(value, Limits(digits=4))
     check_digits(value, Limits())
-    with pytest.raises(LimitError, match="past the limit digits: at most 3, found 4"):
+    with pytest.raises(LimitError, match="limit digits exceeded: at most 3, found 4"):
         check_digits(value, Limits(digits=3))
 
 

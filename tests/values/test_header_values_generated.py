@@ -134,7 +134,8 @@ ADDRESS = (st.none() | TEXT, URI, PARAMS)
 # ---- what some headers have of their own --------------------------------------------------------
 
 TIME = st.times().map(lambda time: time.strftime("%H:%M:%S")) | st.just("23:59:60")
-DECIMAL = st.from_regex(r"[0-9]{1,10}(\.[0-9]{0,10})?|\.[0-9]{1,10}", fullmatch=True)
+DECIMAL = st.from_regex(r"[0-9]{1,10}(\.[0-9]{0,10})?", fullmatch=True)
+DELAY = DECIMAL | st.from_regex(r"\.[0-9]{1,10}", fullmatch=True)
 LANGUAGE = st.just("*") | st.from_regex(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,2}", fullmatch=True)
 CTEXT = st.characters(exclude_characters="()\\\x7f", exclude_categories=["Cs"], min_codepoint=0x20)
 COMMENT_PIECE = CTEXT | st.sampled_from(PAIRED).map("\\{}".format)
@@ -204,7 +205,7 @@ STRATEGIES: dict[type, st.SearchStrategy[Any]] = {
     SipDate: st.builds(_date, st.dates(), TIME, st.sampled_from([str, str.lower, str.upper])),
     SipUri: SIP_URI,
     TelUri: TEL_URI,
-    Timestamp: st.builds(Timestamp, DECIMAL, st.none() | DECIMAL),
+    Timestamp: st.builds(Timestamp, DECIMAL, st.none() | DELAY),
     UriReference: st.builds(UriReference, URI, PARAMS),
     Via: st.builds(Via, TOKEN, TOKEN, TOKEN, NAME | IPV4 | IPV6, PORT, PARAMS),
     WarningValue: st.builds(WarningValue, st.integers(0, 999), AGENT, TEXT),

@@ -103,8 +103,8 @@ int texts_differ(PyObject *lists, PyObject *texts, PyObject *keys) {
   return 0;
 }
 
-/* Return whether a tuple has something that is in none of another: -1 on an error. */
-int has_stranger(PyObject *field, PyObject *known) {
+/* Return whether a tuple has something that is not in another: -1 on an error. */
+int has_unknown(PyObject *field, PyObject *known) {
   if (field == Py_None) return 0;
   if (!PyTuple_CheckExact(field) || !PyTuple_CheckExact(known)) return 1;
   PyObject *all = PySet_New(known);

@@ -58,7 +58,7 @@ static int are_pairs(PyObject *pairs) {
 static int parameter_holds(const Test *test, PyObject *name, PyObject *text) {
   if (!is_one_of(name, test->words)) return 0;
   if (test->kind == HAS_PARAMETER) return 1;
-  if (test->kind == NO_NUMBER) return text != Py_None && PyUnicode_GET_LENGTH(text) && !is_number(text, test->most);
+  if (test->kind == HAS_NON_NUMERIC_PARAMETER) return text != Py_None && PyUnicode_GET_LENGTH(text) && !is_number(text, test->most);
   return text == Py_None ? 1 : is_refused(test->rule, text);
 }
 
@@ -114,16 +114,20 @@ static int is_written_number(PyObject *text, long long most) {
   return is_number(text, most) && (PyUnicode_GET_LENGTH(text) == 1 || PyUnicode_READ_CHAR(text, 0) != '0');
 }
 
+/* Return whether a tuple has something more than once, None apart: -1 on an error. */
+static int has_duplicates(PyObject *field) {
+  if (!PyTuple_Check(field)) return 1;
+  PyObject *once = PySet_New(field);
+  Py_ssize_t count = once ? PySet_GET_SIZE(once) : -1, nothing = 0;
+  Py_XDECREF(once);
+  for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(field); index++) nothing += PyTuple_GET_ITEM(field, index) == Py_None;
+  return count < 0 ? -1 : count - (nothing > 0) != PyTuple_GET_SIZE(field) - nothing;
+}
+
+/* Return whether a text is longer than `most`, or one of a tuple of texts is, or is not a number as they are written. */
 static int texts_hold(const Test *test, PyObject *texts) {
   if (PyUnicode_Check(texts)) return test->kind != LONGER || PyUnicode_GET_LENGTH(texts) > test->most;
   if (!PyTuple_Check(texts)) return 1;
-  if (test->kind == TWICE) {
-    PyObject *once = PySet_New(texts);
-    Py_ssize_t count = once ? PySet_GET_SIZE(once) : -1, nothing = 0;
-    Py_XDECREF(once);
-    for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(texts); index++) nothing += PyTuple_GET_ITEM(texts, index) == Py_None;
-    return count < 0 ? -1 : count - (nothing > 0) != PyTuple_GET_SIZE(texts) - nothing;
-  }
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(texts); index++) {
     PyObject *text = PyTuple_GET_ITEM(texts, index);
     if (!PyUnicode_Check(text)) return 1;
@@ -133,7 +137,7 @@ static int texts_hold(const Test *test, PyObject *texts) {
 }
 
 /* Return whether two of a tuple are not equal: -1 on an error. */
-static int is_varied(PyObject *field) {
+static int has_unequal(PyObject *field) {
   if (!PyTuple_Check(field)) return 1;
   for (Py_ssize_t index = 1; index < PyTuple_GET_SIZE(field); index++) {
     int same = PyObject_RichCompareBool(PyTuple_GET_ITEM(field, 0), PyTuple_GET_ITEM(field, index), Py_EQ);
@@ -142,8 +146,8 @@ static int is_varied(PyObject *field) {
   return 0;
 }
 
-/* Return whether fields are something else than what is known of the first of them: -1 on an error. */
-static int is_unlike(PyObject *known, PyObject *const *fields, int count) {
+/* Return whether other fields are not those that are known for the first, or none are known for it: -1 on an error. */
+static int differs_from_known(PyObject *known, PyObject *const *fields, int count) {
   PyObject *expected = PyDict_GetItemWithError(known, fields[0]);
   if (!expected || !PyTuple_Check(expected) || PyTuple_GET_SIZE(expected) != count - 1) return PyErr_Occurred() ? -1 : 1;
   for (int index = 1; index < count; index++) {
@@ -172,7 +176,7 @@ static const RuleEntry *rule_of(PyObject *number) {
 }
 
 /* Return whether one of some parameters is there without a value, or with one that its rule refuses: -1 on an error. */
-static int any_misread(PyObject *pairs, PyObject *view) {
+static int any_refused(PyObject *pairs, PyObject *view) {
   if (!are_pairs(pairs)) return 1;
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(pairs); index++) {
     PyObject *pair = PyTuple_GET_ITEM(pairs, index), *text = PyTuple_GET_ITEM(pair, 1);
@@ -185,9 +189,9 @@ static int any_misread(PyObject *pairs, PyObject *view) {
   return 0;
 }
 
-/* Return whether a text is not what is known of a kind: a rule of the whole text, or rules by the names of parameters that the
-   rule of the test reads; of any other kind, whether that rule refuses it. */
-static int is_misread(const Test *test, const State *state, PyObject *kind, PyObject *text) {
+/* Return whether a text is not what texts of its kind have to be, by a rule of the whole text, or by rules of parameters,
+   which the rule of the test reads; of a kind without a view, whether that rule refuses it. */
+static int is_refused_by_kind(const Test *test, const State *state, PyObject *kind, PyObject *text) {
   if (text == Py_None) return 0;
   if (!PyUnicode_Check(text)) return 1;
   PyObject *view = PyUnicode_Check(kind) ? known_as(test->words, kind) : 0, *pairs = 0;
@@ -196,9 +200,9 @@ static int is_misread(const Test *test, const State *state, PyObject *kind, PyOb
   Source source;
   if (!source_open(&source, text)) return -1;
   int read = rule_read(state, test->rule, &source, 0, source.length, &pairs);
-  int misread = read == 1 ? any_misread(pairs, view) : read < 0 ? -1 : 1;
+  int refused = read == 1 ? any_refused(pairs, view) : read < 0 ? -1 : 1;
   Py_XDECREF(pairs);
-  return misread;
+  return refused;
 }
 
 /* Return whether one of the texts that a rule has read is not among known ones: of pairs, the texts that have a name. */
@@ -218,7 +222,7 @@ static int any_unknown(PyObject *read, PyObject *name, PyObject *known) {
 
 /* Return whether a text of a kind refers to something that is not known: by a parameter, which has to be there, or as a
    list. */
-static int refers_elsewhere(const Test *test, const State *state, PyObject *kind, PyObject *text, PyObject *known) {
+static int refers_to_unknown(const Test *test, const State *state, PyObject *kind, PyObject *text, PyObject *known) {
   if (kind == Py_None) return 0;
   if (!PyUnicode_Check(kind)) return 1;
   PyObject *to = known_as(test->words, kind), *found = 0;
@@ -235,13 +239,13 @@ static int refers_elsewhere(const Test *test, const State *state, PyObject *kind
   return refers;
 }
 
-static int any_refers(const Test *test, const State *state, PyObject *kinds, PyObject *texts, PyObject *known) {
+static int has_unknown_reference(const Test *test, const State *state, PyObject *kinds, PyObject *texts, PyObject *known) {
   if (!PyTuple_CheckExact(kinds) || !PyTuple_CheckExact(texts) || !PyTuple_CheckExact(known)) return 1;
   if (PyTuple_GET_SIZE(kinds) != PyTuple_GET_SIZE(texts)) return 1;
-  int refers = 0;
-  for (Py_ssize_t index = 0; !refers && index < PyTuple_GET_SIZE(kinds); index++)
-    refers = refers_elsewhere(test, state, PyTuple_GET_ITEM(kinds, index), PyTuple_GET_ITEM(texts, index), known);
-  return refers;
+  int found = 0;
+  for (Py_ssize_t index = 0; !found && index < PyTuple_GET_SIZE(kinds); index++)
+    found = refers_to_unknown(test, state, PyTuple_GET_ITEM(kinds, index), PyTuple_GET_ITEM(texts, index), known);
+  return found;
 }
 
 /* Return whether there is anything in a text or a collection. */
@@ -287,14 +291,16 @@ static int field_holds(const Test *test, PyObject *field) {
     return PyUnicode_Check(field) ? text_holds(test, field) : 2;
   case HAS_KEY: case HAS_MORE: case HAS_SEVERAL_BUT: case HAS_OTHER_KEY: case HAS_ALL: case HAS_SEVERAL:
     return PyDict_Check(field) ? lists_hold(test, field) : 2;
-  case LONGER: case TWICE: case NO_NUMBERS:
+  case LONGER: case HAS_NON_NUMERIC:
     return texts_hold(test, field);
+  case HAS_DUPLICATES:
+    return has_duplicates(field);
   case OTHER_TYPES:
     return has_other_type(field, PyTuple_GET_ITEM(test->words, 0), PyTuple_GET_ITEM(test->words, 1));
   case RESPELLED:
     return is_respelled(field, test->words);
   case HAS_UNEQUAL:
-    return is_varied(field);
+    return has_unequal(field);
   default:
     return holds_some(field);
   }
@@ -303,7 +309,7 @@ static int field_holds(const Test *test, PyObject *field) {
 int test_holds(const Test *test, const Asking *asking, PyObject *const *given, int depth) {
   PyObject *field = given[0];
   switch (test->kind) {
-  case ASTRAY:
+  case IS_UNREACHABLE:
     return 0;
   case IS_THERE:
     return field != Py_None;
@@ -317,15 +323,15 @@ int test_holds(const Test *test, const Asking *asking, PyObject *const *given, i
     return is_length_of(field, given[1]);
   case OTHER_TEXTS:
     return texts_differ(field, given[1], test->words);
-  case MISREAD:
-    return is_misread(test, asking->state, field, given[1]);
-  case REFERS:
-    return any_refers(test, asking->state, field, given[1], given[2]);
-  case UNLIKE:
-    return is_unlike(test->words, given, test->count);
-  case STRANGERS:
-    return has_stranger(field, given[1]);
-  case REPEATS_PARAMETER: case HAS_PARAMETER: case HAS_PARAMETERS: case REFUSED_PARAMETER: case NO_NUMBER:
+  case REFUSED_BY_KIND:
+    return is_refused_by_kind(test, asking->state, field, given[1]);
+  case HAS_UNKNOWN_REFERENCE:
+    return has_unknown_reference(test, asking->state, field, given[1], given[2]);
+  case DIFFERS_FROM_KNOWN:
+    return differs_from_known(test->words, given, test->count);
+  case HAS_UNKNOWN:
+    return has_unknown(field, given[1]);
+  case REPEATS_PARAMETER: case HAS_PARAMETER: case HAS_PARAMETERS: case REFUSED_PARAMETER: case HAS_NON_NUMERIC_PARAMETER:
     field = Py_IS_TYPE(field, asking->pairs_type) ? *slot_at(field, asking->pairs_offset) : 0;
     return are_pairs(field) ? parameters_hold(test, field) : 2;
   case JUDGED:
@@ -337,10 +343,14 @@ int test_holds(const Test *test, const Asking *asking, PyObject *const *given, i
 
 /* ---- taking what is declared ------------------------------------------------------------------------------- */
 
+static int asks_mapping(const Test *test) {
+  return test->kind == OTHER_TEXTS || test->kind == DIFFERS_FROM_KNOWN || test->kind == REFUSED_BY_KIND || test->kind == HAS_UNKNOWN_REFERENCE;
+}
+
 /* Return whether words are what a kind of test takes: a set of keys, a mapping, or a tuple, mostly of texts. */
 static int are_words(const Test *test, PyObject *words) {
   if (asks_keys(test)) return PyAnySet_Check(words);
-  if (test->kind == OTHER_TEXTS || test->kind == UNLIKE || test->kind == MISREAD || test->kind == REFERS) return PyDict_Check(words);
+  if (asks_mapping(test)) return PyDict_Check(words);
   if (!PyTuple_Check(words) || PyTuple_GET_SIZE(words) < (test->kind == TEXT_IS || test->kind == BEGINS)) return 0;
   if (test->kind == OTHER_TYPES) return PyTuple_GET_SIZE(words) == 2 && PyDict_Check(PyTuple_GET_ITEM(words, 0));
   for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(words); index++)
@@ -348,7 +358,21 @@ static int are_words(const Test *test, PyObject *words) {
   return 1;
 }
 
-static int asks_rule(const Test *test) { return test->kind == REFUSED || test->kind == REFUSED_PARAMETER || test->kind == MISREAD || test->kind == REFERS; }
+static int asks_rule(const Test *test) {
+  return test->kind == REFUSED || test->kind == REFUSED_PARAMETER || test->kind == REFUSED_BY_KIND || test->kind == HAS_UNKNOWN_REFERENCE;
+}
+
+/* Return how many fields a kind of test is about at least. */
+static int fields_wanted(const Test *test) {
+  switch (test->kind) {
+  case DIFFERS: case IS_LENGTH: case OTHER_TEXTS: case DIFFERS_FROM_KNOWN: case REFUSED_BY_KIND: case HAS_UNKNOWN:
+    return 2;
+  case HAS_UNKNOWN_REFERENCE:
+    return 3;
+  default:
+    return 1;
+  }
+}
 
 static void first_fill(Test *test, PyObject *characters) {
   for (Py_ssize_t index = 0; index < PyUnicode_GET_LENGTH(characters); index++) {
@@ -363,9 +387,8 @@ int test_fill(Test *test, Ways *ways, PyObject *cls, PyObject *row) {
   PyObject *words, *fields;
   if (!PyArg_ParseTuple(row, "iO!OLi", &test->kind, &PyTuple_Type, &fields, &words, &test->most, &rule)) return 0;
   Py_ssize_t count = PyTuple_GET_SIZE(fields);
-  int wants = test->kind == DIFFERS || test->kind == IS_LENGTH || test->kind == OTHER_TEXTS || test->kind == UNLIKE || test->kind == MISREAD || test->kind == STRANGERS ? 2 : test->kind == REFERS ? 3 : 1;
   if (rule >= core_rule_count || (rule < 0 && asks_rule(test))) return PyErr_Format(PyExc_TypeError, "no such rule") != 0;
-  if (count < wants || count > MOST_FIELDS) return PyErr_Format(PyExc_TypeError, "a test is of some fields") != 0;
+  if (count < fields_wanted(test) || count > MOST_FIELDS) return PyErr_Format(PyExc_TypeError, "a test is of some fields") != 0;
   if (!are_words(test, words)) return PyErr_Format(PyExc_TypeError, "words are str") != 0;
   for (; test->count < count; test->count++)
     if ((test->fields[test->count] = ways_add(ways, cls, PyTuple_GET_ITEM(fields, test->count))) < 0) return 0;

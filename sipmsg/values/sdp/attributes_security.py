@@ -14,7 +14,7 @@ from sipmsg.syntax import SDP
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.line_places import word
 from sipmsg.values.sdp.sdp_value import AttributeValue
-from sipmsg.values.value import field, unchecked, value
+from sipmsg.values.value import field, value
 
 
 @SDP.builds("fingerprint")
@@ -72,6 +72,7 @@ def _length(fingerprint: Fingerprint, where: str) -> Iterator[Problem]:
         yield report("sdp.unknown_hash", sentence, where, piece=word(0), found=name, expected=_USUAL)
 
 
+@SDP.builds("srtp_key")
 @value
 class SrtpKey(AttributeValue, rule="srtp_key", secret=True):
     """A master key of SRTP with its salt, as base64. RFC 4568 section 9.2; neither shows in ``repr()``.
@@ -91,11 +92,10 @@ class SrtpKey(AttributeValue, rule="srtp_key", secret=True):
     @property
     def octets(self) -> bytes | None:
         """Key and salt as octets, None where they are no base64."""
+        # the padding is often left out
+        plain = self.key_salt.rstrip("=")
         try:
-            # the padding is often left out
-            return base64.b64decode(
-                self.key_salt.rstrip("=") + "=" * (-len(self.key_salt.rstrip("=")) % 4), validate=True
-            )
+            return base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
         except binascii.Error:
             return None
 
@@ -103,18 +103,14 @@ class SrtpKey(AttributeValue, rule="srtp_key", secret=True):
     def packets(self) -> int | None:
         """The lifetime as a number of packets; None where there is none."""
         base, power, exponent = (self.lifetime or "").partition("^")
-        number = integer(exponent if power else base)
-        return 2**number if power and number is not None and number <= _LONGEST_LIFE else None if power else number
+        if not power:
+            return integer(base)
+        number = integer(exponent, most=_LONGEST_LIFE)
+        return None if number is None else 2**number
 
     def __str__(self) -> str:
         lifetime = "" if self.lifetime is None else f"|{self.lifetime}"
         return f"inline:{self.key_salt}{lifetime}" + ("" if self.mki is None else f"|{self.mki}:{self.mki_length}")
-
-
-@SDP.builds("srtp_key")
-def _srtp_key(key_salt: str, lifetime: str | None, mki: str | None) -> SrtpKey:
-    number, _, length = (mki or "").partition(":")
-    return unchecked(SrtpKey)(key_salt, lifetime, integer(number), integer(length))
 
 
 # RFC 3711 section 9.2: the most packets under one key

@@ -15,7 +15,7 @@ from typing import Any
 from sipmsg.ascii import fold, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, SdpError
-from sipmsg.grammar.conditions import constant, differs, exceeds, is_there, is_true, text_is, unlike
+from sipmsg.grammar.conditions import constant, differs, differs_from_known, exceeds, is_there, is_true, text_is
 from sipmsg.late_attrs import fields_of
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attributes_format import Rtpmap
@@ -218,7 +218,7 @@ def other_codec(name: str, fmtp: str | None, media: str | None = None) -> Codec:
     when=is_there("payload_type") & ~is_there("encoding_name")
     | is_true("static")
     & is_true("mapped")
-    & unlike(STATIC_PAYLOAD_TYPES, "payload_type", "encoding_name", "clock_rate", "channels"),
+    & differs_from_known(STATIC_PAYLOAD_TYPES, "payload_type", "encoding_name", "clock_rate", "channels"),
 )
 def _payload_type(codec: Codec, where: str) -> Iterable[Problem]:
     number, name = codec.payload_type, codec.encoding_name

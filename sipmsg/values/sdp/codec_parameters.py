@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sipmsg.ascii import BLANKS, fold, integer, strip
-from sipmsg.grammar.conditions import misread
+from sipmsg.grammar.conditions import refused_by_kind
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import About, Fault, Faults, Finding, Reading
 from sipmsg.record import changed
@@ -358,7 +358,7 @@ _USUAL: dict[str, Rule] = {
     "profile": _PROFILE,
 }
 #: holds where the parameters of a codec may have a fault
-MAY_BE_FAULTY = misread(
+MAY_BE_FAULTY = refused_by_kind(
     {kind: {name: _USUAL.get(wanted) for name, (wanted, _) in view.items()} for kind, view in _VIEWS.items()}
     | {"telephone-event": SDP.rule("events_from_zero"), "red": _TYPES},
     SDP.rule("format_parameters"),

@@ -11,18 +11,18 @@ from sipmsg.ascii import fold
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import (
     ONLY,
-    astray,
     each,
+    has_duplicates,
     has_key,
     has_more,
     has_other_key,
     has_several_but,
     has_unequal,
+    has_unknown,
     is_there,
     is_true,
-    strangers,
+    is_unreachable,
     text_is,
-    twice,
 )
 from sipmsg.values.rules import rule
 from sipmsg.values.sdp.attributes_transport import Group
@@ -104,7 +104,7 @@ def _held_session(sdp: SessionDescription, where: str) -> Iterator[Problem]:
         yield held(level, level.types["c="][0], sdp.connection, where)
 
 
-@rule(SessionDescription, when=astray(("media", ONLY)) & twice(_MIDS))
+@rule(SessionDescription, when=is_unreachable(("media", ONLY)) & has_duplicates(_MIDS))
 def _mids(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, media in enumerate(sdp.media):
@@ -117,7 +117,7 @@ def _mids(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
 
 @rule(
     SessionDescription,
-    when=is_there("_group") & has_more(_NAMES, 1, "group") | strangers(("_group", Group, "mids"), _MIDS),
+    when=is_there("_group") & has_more(_NAMES, 1, "group") | has_unknown(("_group", Group, "mids"), _MIDS),
 )
 def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
     level = sdp._session.level
@@ -139,7 +139,7 @@ def _groups(sdp: SessionDescription, where: str) -> Iterator[Problem]:
             yield level.report(at, "sdp.unknown_mid", f"a=group names {shown}, {no_mid}", where, found=lost[0][:80])
 
 
-@rule(SessionDescription, when=is_there("_group") & twice(("media", _CODECS, each(Codec, "payload_type"))))
+@rule(SessionDescription, when=is_there("_group") & has_duplicates(("media", _CODECS, each(Codec, "payload_type"))))
 def _shared_types(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     """Yield where a payload type means two things in one bundle (RFC 9143 section 9.1)."""
     firsts: dict[tuple[int, int], Codec] = {}
@@ -181,7 +181,7 @@ def _shared_rtcp(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
         yield level.report(at, "sdp.shared_port", sentence, f"#media{index}", piece=place, found=other.port)
 
 
-@rule(SessionDescription, when=~is_there("_group") & twice(_PORTS))
+@rule(SessionDescription, when=~is_there("_group") & has_duplicates(_PORTS))
 def _shared_ports(sdp: SessionDescription, _where: str) -> Iterator[Problem]:
     """Yield where media goes to where other media does, and no group says what that means (RFC 8866 section 5.14)."""
     if "group" in sdp._session.level.names:

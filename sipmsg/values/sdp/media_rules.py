@@ -18,16 +18,16 @@ from sipmsg.grammar.conditions import (
     differs,
     each,
     exceeds,
+    has_duplicates,
     has_more,
+    has_non_numeric,
     has_several_but,
     has_unequal,
+    has_unknown_reference,
     is_there,
     is_true,
     longer,
-    no_numbers,
-    refers,
     text_is,
-    twice,
 )
 from sipmsg.limits import MOST_PORT
 from sipmsg.syntax import SDP
@@ -155,7 +155,7 @@ def _doubled(media: MediaDescription, where: str) -> Iterable[Problem]:
     return () if media.disabled else doubled(media._level, where)
 
 
-@rule(MediaDescription, when=twice("formats") | no_numbers("formats", MOST_PAYLOAD_TYPE))
+@rule(MediaDescription, when=has_duplicates("formats") | has_non_numeric("formats", MOST_PAYLOAD_TYPE))
 def _payload_types(media: MediaDescription, where: str) -> Iterator[Problem]:
     if media.disabled or not is_rtp(media.protocol):
         return
@@ -259,7 +259,7 @@ def _mappings(media: MediaDescription, where: str) -> Iterator[Problem]:
 
 @rule(
     MediaDescription,
-    when=refers(
+    when=has_unknown_reference(
         {_RETRANSMISSION: _APT, "red": SDP.rule("redundant_types")},
         SDP.rule("format_parameters"),
         ("codecs", each(Codec, "encoding_name")),

@@ -20,6 +20,7 @@ from sipmsg.values.uri.uri import OtherUri, SipUri, other_uri, tel_uri
 from sipmsg.values.value import received
 
 _GRAMMAR, _TEL = "RFC 3261 25.1", "RFC 3966 3"
+_SCHEME = URI.rule("scheme")
 _SCHEME_FIRST = "a URI begins with its scheme, such as sip:"
 _STAR, _STAR_ALONE = "*", "* is no URI: in a Contact it stands alone, without parameters and other addresses"
 
@@ -84,9 +85,7 @@ def _whole(fault: Fault) -> Finding | None:
     if fault.text == _STAR:
         return MALFORMED, _STAR_ALONE, 0
     scheme, colon, _ = fault.text.partition(":")
-    if not colon or not (scheme[:1].isalpha() and scheme.replace("+", "").replace("-", "").replace(".", "").isalnum()):
-        return MALFORMED, _SCHEME_FIRST, 0
-    return None
+    return (MALFORMED, _SCHEME_FIRST, 0) if _SCHEME.match(scheme + colon) is None else None
 
 
 def _piece(thing: str, rule: str, reference: str = _GRAMMAR, **more: Any) -> Reader:
