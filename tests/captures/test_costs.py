@@ -49,9 +49,10 @@ def _awaited_for_long(count: int) -> bytes:
 
 @pytest.mark.slow
 def test_messages_that_wait_for_an_older_segment_take_linear_time() -> None:
-    few, many = _awaited_for_long(4_000), _awaited_for_long(16_000)
-    assert len(read_with_notes(few)[0]) == 4_000 + 40
-    assert least_seconds(lambda: read_with_notes(many)) < 6 * least_seconds(lambda: read_with_notes(few))
+    few, many = _awaited_for_long(2_000), _awaited_for_long(16_000)
+    assert len(read_with_notes(few)[0]) == 2_000 + 20
+    # eight times as many: 64 times as long would be the square
+    assert least_seconds(lambda: read_with_notes(many)) < 16 * least_seconds(lambda: read_with_notes(few))
 
 
 def test_how_many_messages_wait_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,6 +130,7 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
 
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("name", made.LOGS)
+@pytest.mark.no_cover
 def test_what_becomes_of_a_log_on_its_way_loses_no_message(name: str, change: str) -> None:
     assert_whole(read(CHANGES[change](_log(name, CALL))), CALL)
 
@@ -179,6 +180,7 @@ BY_LINE |= {
 @pytest.mark.parametrize("empty", [True, False], ids=["", "empty lines dropped"])
 @pytest.mark.parametrize("platform", BY_LINE)
 @pytest.mark.parametrize("name", sorted(set(made.LOGS) - {"kubernetes_parts"}))
+@pytest.mark.no_cover
 def test_a_platform_that_has_each_line_by_itself_loses_no_message(name: str, platform: str, *, empty: bool) -> None:
     assert_whole(read(BY_LINE[platform](_rows(name, empty=empty)).encode()), CALL)
 
@@ -527,6 +529,7 @@ def test_empty_lines_take_next_to_no_time(encoding: str) -> None:
     assert least_seconds(lambda: assert_whole(read(octets), CALL[:1])) < 1
 
 
+@pytest.mark.no_cover
 def test_memory_does_not_grow_with_the_log(tmp_path: Path) -> None:
     import tracemalloc  # noqa: PLC0415 - it slows what runs beside it
 
