@@ -17,7 +17,8 @@ The way of the data::
                     (dump_text), parts of lines (cut_lines, wrapped), what stands before every line (beginnings)
     packets         pcap, pcapng (packet_files) -> links, tunnels, fragments, UDP, SCTP, upper_pdu -> messages
     connections     TCP in order (tcp) -> messages (framing); WebSocket (websocket), HEP (hep), SCTP (sctp)
-    reader          all of it: files -> documents -> messages; items: what passes between these, endpoints: who to whom
+    reader          all of it: files -> documents -> messages; items: what passes between these, endpoints: who to whom;
+                    block_stream: what the streams that it reads through have in common
     findings        a document -> what the command and the report say of it
 
 Packet captures need dpkt, which the extra ``pcap`` brings, zstd needs the extra ``zstd``.
