@@ -12,7 +12,7 @@ import attrs
 
 from sipmsg.captures.beginnings import moving, shared
 from sipmsg.captures.ends import is_end, without_log
-from sipmsg.captures.framing import FIELD_NAME, PROTOCOL, Head, head_end, is_start_line, read_head
+from sipmsg.captures.framing import FIELD, PROTOCOL, Head, head_end, is_start_line, read_head
 from sipmsg.captures.items import Meeting, Piece
 from sipmsg.captures.rows import begins_rows, of_rows
 from sipmsg.captures.shapes import Shape
@@ -32,10 +32,10 @@ _NAMED_BODY = b"Message-Body: "
 #: what a mark before a start line has none of
 _WORD = re.compile(rb"[A-Za-z0-9]")
 #: the form of a header field; Homer's own line before a message has it too
-_FIELD = re.compile(rb"(?!proto:|Message-Body: )(?=[A-Za-z])" + FIELD_NAME + rb"[ \t]*:")
+_FIELD = re.compile(rb"(?!proto:|Message-Body: )" + FIELD)
 
 #: how a header field begins that is no part of a value, and a line of a session description
-_NEXT, _OF_DESCRIPTION = re.compile(rb"(?=[A-Z])" + FIELD_NAME + rb"[ \t]*: "), re.compile(rb"[a-z]=")
+_NEXT, _OF_DESCRIPTION = re.compile(rb"(?=[A-Z])" + FIELD + rb" "), re.compile(rb"[a-z]=")
 #: what a start line has in it, which a log may have written behind a word with a colon
 _MAY_START = re.compile(re.escape(PROTOCOL) + rb"(?: |\r?\Z)")
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 import attrs
 
 from sipmsg.captures.framing import Stream, begins_message, head_end, next_start
-from sipmsg.captures.hep import MARK, length_of, read_hep
+from sipmsg.captures.hep import HEADER_SIZE, MARK, length_of, read_hep
 from sipmsg.captures.items import Arrival, Meeting, Piece
 from sipmsg.captures.websocket import WebSocket
 from sipmsg.octets import CRLF
@@ -25,7 +25,6 @@ _PROXIED, _PROXY_HEADER = b"\r\n\r\n\0\r\nQUIT\n", 16
 #: line ends, and the octet of a keep-alive of TCP where a capture begins with it
 _BLANKS = CRLF + b"\0"
 _MOST_UNKNOWN = 65_536
-_HEP_HEADER = 6
 _GAP = "a part of the TCP connection is missing in the capture"
 _END = "the capture ends within the message"
 
@@ -239,7 +238,7 @@ class _Hep(_Carried):
 
     @property
     def due(self) -> int:
-        length = length_of(bytes(self._octets[:_HEP_HEADER]))
+        length = length_of(bytes(self._octets[:HEADER_SIZE]))
         return 0 if length is None else length - len(self._octets)
 
     def feed(self, octets: bytes) -> Iterable[bytes]:
@@ -254,8 +253,8 @@ class _Hep(_Carried):
         while True:
             found = self._octets.find(MARK)
             del self._octets[: found if found >= 0 else max(0, len(self._octets) - len(MARK) + 1)]
-            length = length_of(bytes(self._octets[:_HEP_HEADER]))
-            if length is not None or found < 0 or len(self._octets) < _HEP_HEADER:
+            length = length_of(bytes(self._octets[:HEADER_SIZE]))
+            if length is not None or found < 0 or len(self._octets) < HEADER_SIZE:
                 return length
             del self._octets[: len(MARK)]
 

@@ -11,7 +11,7 @@ import re
 import attrs
 
 from sipmsg.captures.escapes import Line, mark_of, unescaped
-from sipmsg.captures.framing import PROTOCOL, head_end, read_head
+from sipmsg.captures.framing import PROTOCOL, head_and_body
 from sipmsg.captures.prefixes import prefix_of
 from sipmsg.captures.start_lines import find_start
 from sipmsg.limits import DEFAULT_LIMITS
@@ -125,7 +125,6 @@ def _ends_early(text: bytes) -> bool:
     if text.endswith(_PARTS_OF_ESCAPES):
         return True
     at = whole.index(start)
-    begin = head_end(whole, at)
-    head = read_head(whole[at:begin]) if begin >= 0 else None
+    head, begin = head_and_body(whole, at)
     lost = whole.count(b"\n", begin) - whole.count(CRLF, begin)  # line ends without their CR
     return head is None or (head.length is not None and len(whole) - begin + lost < head.length)

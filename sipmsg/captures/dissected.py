@@ -15,7 +15,7 @@ from xml.parsers import expat
 import attrs
 
 from sipmsg.captures.endpoints import endpoint
-from sipmsg.captures.framing import head_end, read_head
+from sipmsg.captures.framing import head_and_body
 from sipmsg.captures.items import Meeting, Notes, Piece
 from sipmsg.captures.json_text import Given, JsonText, Lines, begins_json
 from sipmsg.captures.times import moment
@@ -109,8 +109,7 @@ def _port(text: str | None) -> str | None:
 
 def _body_of(message: bytes) -> tuple[int | None, int]:
     """Return how long the body of a message is to be, and how much of it is there."""
-    begin = head_end(message)
-    head = read_head(message[:begin]) if begin >= 0 else None
+    head, begin = head_and_body(message)
     return (None if head is None else head.length), len(message) - begin
 
 

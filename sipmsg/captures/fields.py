@@ -14,14 +14,14 @@ import attrs
 
 from sipmsg.captures.dissected import DissectedPacket
 from sipmsg.captures.escapes import without_backslashes
-from sipmsg.captures.framing import FIELD_NAME, PROTOCOL, begins_message, head_end, is_start_line, read_head
+from sipmsg.captures.framing import FIELD, PROTOCOL, begins_message, head_and_body, is_start_line
 from sipmsg.captures.items import Piece
 from sipmsg.captures.json_text import Given, begins_json
 from sipmsg.octets import CRLF, decoded, encoded
 
 _DELIMITERS, _QUOTES = (b"\t", b",", b";", b"|"), (b'"', b"'", b"")
 _HEADER, _PAYLOADS = b"sip.msg_hdr", (b"udp.payload", b"tcp.payload", b"data.data")
-_FIELD = re.compile(rb"(?=[A-Za-z])" + FIELD_NAME + rb"[ \t]*:")
+_FIELD = re.compile(FIELD)
 _ENDS = (b"\\r\\n", b"\\n")
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}:?)+")
 #: what several packets in one have in a column
@@ -181,8 +181,7 @@ def _messages(start: bytes, header: bytes) -> Iterator[bytes]:
     """Yield a message and those behind it in its segment, which the text of its header goes on with."""
     octets = encoded(decoded(start)) + CRLF + header
     while True:
-        begin = head_end(octets)
-        head = read_head(octets[:begin]) if begin >= 0 else None
+        head, begin = head_and_body(octets)
         length = None if head is None else head.length
         if length is None or not begins_message(octets, begin + length):
             yield octets

@@ -21,7 +21,7 @@ import dpkt
 from sipmsg.captures.connections import Connection, hep_pieces
 from sipmsg.captures.endpoints import packed_endpoint as _end
 from sipmsg.captures.fragments import Fragments
-from sipmsg.captures.framing import begins_message, is_start_line, lacks, may_begin
+from sipmsg.captures.framing import KEEP_ALIVES, begins_message, is_start_line, lacks, may_begin
 from sipmsg.captures.items import Arrival, Meeting, Notes, Piece
 from sipmsg.captures.links import as_ethernet
 from sipmsg.captures.packet_files import Packet, packets
@@ -39,7 +39,6 @@ _OPTIONS = frozenset((dpkt.ip.IP_PROTO_HOPOPTS, dpkt.ip.IP_PROTO_ROUTING, dpkt.i
 _READ = {_UDP: dpkt.udp.UDP, _TCP: dpkt.tcp.TCP, _SCTP: read_packet}
 #: how many packets may be one in the other
 _DEEPEST = 4
-_KEEP_ALIVES = b"\r\n\0 "
 _UDP_HEADER = 8
 _ENDS = dpkt.tcp.TH_RST | dpkt.tcp.TH_FIN
 #: where ESP goes through NAT; zeros mark what only agrees on keys (RFC 3948)
@@ -240,8 +239,8 @@ class _Capture:
         for octets in self._associations.add(key, sctp):
             if octets.startswith(_DTLS):
                 self._note_encrypted(met.source, met.destination, "DTLS")
-            elif begins_message(octets.lstrip(_KEEP_ALIVES)):
-                yield Piece(octets.lstrip(_KEEP_ALIVES), packet.number, met)
+            elif begins_message(start := octets.lstrip(KEEP_ALIVES)):
+                yield Piece(start, packet.number, met)
 
     def _datagram(self, packet: Packet, source: bytes, destination: bytes, udp: Any) -> Iterator[Piece]:
         octets = bytes(udp.data)
@@ -249,7 +248,7 @@ class _Capture:
         announced = udp.ulen - _UDP_HEADER
         if 0 < announced < len(octets):
             octets = octets[:announced]
-        start = octets.lstrip(_KEEP_ALIVES)
+        start = octets.lstrip(KEEP_ALIVES)
         lost = announced - len(octets)
         cut = f"{len(octets)} of {announced} octets are in the capture" if lost > 0 else None
         if begins_message(start) or (packet.missing and is_start_line(start)):
