@@ -237,6 +237,14 @@ def files_of(path: str) -> Iterator[str]:
         yield from (os.path.join(folder, name) for name in sorted(names) if not name.startswith("."))  # noqa: PTH118
 
 
+def size_of(name: str) -> int:
+    """Return how many octets a file has, 0 for standard input and where nobody knows."""
+    try:
+        return 0 if name == STANDARD_INPUT else Path(name).stat().st_size
+    except OSError:
+        return 0
+
+
 def opened(name: str) -> IO[bytes]:
     """Open a file; raise OSError for what is none, such as a named pipe that nobody may ever write to."""
     mode = Path(name).stat().st_mode

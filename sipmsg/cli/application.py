@@ -34,7 +34,7 @@ from sipmsg.cli.help_texts import CHECK, CODECS, COMMAND, INSPECT, STATUS
 from sipmsg.cli.inputs import Inputs, complain
 from sipmsg.cli.json_out import codecs_object, document_object, print_json
 from sipmsg.cli.lines import PipeClosedError, UnwritableError, show, write
-from sipmsg.cli.options import PagePath, fail_on_option
+from sipmsg.cli.options import PagePath, fail_on_option, files_argument
 from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.cli.redact import redact_command
 from sipmsg.cli.report import report_command, write_html
@@ -46,10 +46,6 @@ from sipmsg.syntax import GRAMMARS
 from sipmsg.version import __version__
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-
-
-def _files(*, required: bool = True) -> Callable[[_F], _F]:
-    return click.argument("files", nargs=-1, required=required, metavar="FILE...", type=click.Path())
 
 
 def _json(what: str) -> Callable[[_F], _F]:
@@ -81,7 +77,7 @@ def command() -> None:
 
 
 @command.command("inspect", help=INSPECT, short_help="Show the call in each file.", epilog=STATUS)
-@_files()
+@files_argument()
 @_json("what was read, each message with its headers, typed values, media and problems")
 @click.option(
     "--fields",
@@ -116,7 +112,7 @@ def inspect_command(files: tuple[str, ...], *, as_json: bool, fields: tuple[Fiel
 
 
 @command.command("check", help=CHECK, short_help="Say where the two views of a call disagree.", epilog=STATUS)
-@_files(required=False)
+@files_argument(required=False)
 @click.option(
     "--format",
     "style",
@@ -188,7 +184,7 @@ def _print_problems(document: Document, problems: list[Problem], style: str) -> 
 
 
 @command.command("codecs", help=CODECS, short_help="List the codecs of each media description.", epilog=STATUS)
-@_files()
+@files_argument()
 @_json("the media of each message with their codecs")
 def codecs_command(files: tuple[str, ...], *, as_json: bool) -> None:
     """Print the codecs of each media description."""

@@ -20,7 +20,7 @@ from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import complain
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import Line, counted, line, show
-from sipmsg.cli.options import fail_on_option, output_option
+from sipmsg.cli.options import fail_on_option, files_argument, output_option
 from sipmsg.cli.statuses import Status
 from sipmsg.errors import Severity, SipMsgError
 from sipmsg.extras import MissingLibraryError
@@ -60,7 +60,7 @@ _WORTH_A_PROCESS = 524_288
 
 
 @click.command("batch", help=HELP, short_help="Turn files of messages into Parquet.", epilog=STATUS)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@files_argument()
 @output_option("OUT", "The file or folder to write.")
 @click.option("--workers", type=click.IntRange(min=1), help="How many processes read; by default one for each core.")
 @click.option("--scheduler", metavar="ADDRESS", help="Let the cluster of this dask.distributed scheduler read.")

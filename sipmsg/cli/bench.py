@@ -20,6 +20,7 @@ from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import Line, counted, line, show
+from sipmsg.cli.options import files_argument
 from sipmsg.cross_check import check
 from sipmsg.errors import SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
@@ -191,7 +192,7 @@ def progress_bar(seconds: float) -> Iterator[Callable[[float], None]]:
 
 
 @click.command("bench", help=HELP, short_help="Measure how fast the messages in each file are read.", epilog=STATUS)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@files_argument()
 @click.option(
     "--seconds",
     type=click.FloatRange(min=0.0, min_open=True),

@@ -11,7 +11,7 @@ from sipmsg.captures.items import Document
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs
 from sipmsg.cli.lines import counted, line, show, write_octets
-from sipmsg.cli.options import output_option
+from sipmsg.cli.options import files_argument, output_option
 
 HELP = """\
 Write the SIP messages in each FILE as they went over the wire: one after another, or a file each.
@@ -59,7 +59,7 @@ class _Target:
 
 
 @click.command("extract", help=HELP, short_help="Write the SIP messages of logs and captures out.", epilog=STATUS)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@files_argument()
 @output_option("DIR", "The folder, or - for a stream.")
 def extract_command(files: tuple[str, ...], *, output: str) -> None:
     """Write the messages, and say how many."""

@@ -10,14 +10,13 @@ import functools
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import NoReturn, TypeVar
 
 import attrs
 import click
 
 from sipmsg.captures.items import LOST, Document, Note, Unread
-from sipmsg.captures.reader import STANDARD_INPUT, Reader, files_of
+from sipmsg.captures.reader import Reader, files_of, size_of
 from sipmsg.cli.statuses import Status
 from sipmsg.errors import SipMsgError, printable, summary
 
@@ -121,7 +120,7 @@ def _progress(names: Sequence[str]) -> Iterator[Callable[[int | None], None]]:
 
     The function that it gives takes how far the current file is read, and None at its end.
     """
-    sizes = [_size(name) for name in names]
+    sizes = [size_of(name) for name in names]
     if sum(sizes) < _LONG or not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda _position: None
         return
@@ -138,10 +137,3 @@ def _progress(names: Sequence[str]) -> Iterator[Callable[[int | None], None]]:
             bar.update(task, completed=behind + (position or 0))
 
         yield advance
-
-
-def _size(name: str) -> int:
-    try:
-        return 0 if name == STANDARD_INPUT else Path(name).stat().st_size
-    except OSError:
-        return 0

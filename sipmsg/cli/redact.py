@@ -12,6 +12,7 @@ from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs, complain
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import counted, write_octets
+from sipmsg.cli.options import files_argument
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.octets import WHITE_SPACE
 from sipmsg.redaction.redact import Redactor
@@ -37,7 +38,7 @@ Examples:
 
 
 @click.command("redact", help=HELP, short_help="Print each file with pseudonyms, to be shown to others.", epilog=STATUS)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@files_argument()
 @click.option(
     "--key",
     envvar="SIPMSG_REDACT_KEY",
@@ -72,8 +73,7 @@ def redact_command(files: tuple[str, ...], *, key: str | None, key_file: IO[byte
 def _key_of(file: IO[bytes]) -> bytes:
     key = file.read().strip(WHITE_SPACE)
     if not key:
-        msg = "the key file is empty"
-        raise click.UsageError(msg)
+        raise click.UsageError("the key file is empty")
     return key
 
 

@@ -16,7 +16,7 @@ from sipmsg.cli.explain import CodeType
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs
 from sipmsg.cli.lines import counted, line, show
-from sipmsg.cli.options import PagePath, output_option
+from sipmsg.cli.options import PagePath, files_argument, output_option
 from sipmsg.errors import Problem
 from sipmsg.extras import MissingLibraryError
 
@@ -41,7 +41,7 @@ Examples:
 
 
 @click.command("report", help=HELP, short_help="Write calls as pages to look at.", epilog=STATUS)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@files_argument()
 @output_option("OUT", "The page, or the index of pages.", PagePath())
 @click.option("--ignore", type=CodeType(), multiple=True, metavar="CODE", help="Leave a problem code out; repeatable.")
 @certificate_options

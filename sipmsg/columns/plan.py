@@ -13,7 +13,7 @@ from pathlib import Path
 
 import attrs
 
-from sipmsg.captures.reader import STANDARD_INPUT, files_of
+from sipmsg.captures.reader import STANDARD_INPUT, files_of, size_of
 from sipmsg.columns.batch import EVERYTHING, Task
 from sipmsg.columns.convert import Job, origin_of
 from sipmsg.columns.counts import Counts
@@ -40,7 +40,7 @@ class Plan:
         """How large the inputs to read are together, or None where that cannot be known."""
         if any(job.file == STANDARD_INPUT for job in self.jobs):
             return None
-        return sum(size(job.file) for job in self.jobs)
+        return sum(size_of(job.file) for job in self.jobs)
 
 
 def plan(files: Sequence[str], output: str, task: Task = EVERYTHING, *, overwrite: bool = False) -> Plan:
@@ -66,14 +66,6 @@ def plan(files: Sequence[str], output: str, task: Task = EVERYTHING, *, overwrit
     done = {} if overwrite else {group: counts for group in groups if (counts := _done(group, task)) is not None}
     left = tuple(job for group in groups if group not in done for job in group)
     return Plan(left, tuple(done.values()), len(jobs) - len(left))
-
-
-def size(file: str) -> int:
-    """Return how large an input is, 0 where nobody knows or there is none."""
-    try:
-        return Path(file).stat().st_size
-    except OSError:
-        return 0
 
 
 def _outputs(files: Sequence[str], output: str) -> list[Path]:
