@@ -21,8 +21,13 @@ def findings(document: Document, ignore: Collection[str] = ()) -> tuple[Problem,
     try:
         _ = document.sdp
     except SipMsgError as error:
-        found = (*found, report("sdp.malformed_line", summary(error), "raw[body]"))
+        found = (*found, unread_description(error))
     return tuple(problem for problem in found if problem.code not in ignore)
+
+
+def unread_description(error: SipMsgError) -> Problem:
+    """Return the problem of a message whose session description cannot be read, for this error."""
+    return report("sdp.malformed_line", summary(error), "raw[body]")
 
 
 def counted(count: int, severity: str) -> str:

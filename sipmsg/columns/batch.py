@@ -140,14 +140,19 @@ def _array(values: Values | pa.Array | None, count: int, kind: pa.DataType) -> A
 
 def texts_of(batch: pa.RecordBatch | pa.Table, column: str) -> list[bytes | None]:
     """Return the texts of a column as bytes; raise SipMsgError where there is none, or it is of another type."""
-    if column not in batch.schema.names:
-        raise SipMsgError(f"there is no column {column!r}; the columns are {', '.join(batch.schema.names)}")
+    require_column(column, batch.schema)
     array = _plain(batch.column(column))
     if not any(is_text(array.type) for is_text in _TEXTS):
         raise SipMsgError(f"the column {column!r} has to be text or binary, and is {array.type}")
     # As bytes, because what a program puts into a string column need not be the UTF-8 that it has to be.
     texts: list[bytes | None] = array.cast(_OCTETS).to_pylist()
     return texts
+
+
+def require_column(name: str, schema: pa.Schema) -> None:
+    """Raise SipMsgError, with the columns that are there, where a schema has none of a name."""
+    if name not in schema.names:
+        raise SipMsgError(f"there is no column {name!r}; the columns are {', '.join(schema.names)}")
 
 
 def _carried(batch: pa.RecordBatch | pa.Table, name: str) -> pa.Array:

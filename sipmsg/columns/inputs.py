@@ -17,9 +17,8 @@ import pyarrow.parquet as pq
 
 from sipmsg.captures.items import LOST, Piece
 from sipmsg.captures.reader import STANDARD_INPUT, Reader, opened
-from sipmsg.columns.batch import MESSAGE, texts_of
+from sipmsg.columns.batch import MESSAGE, require_column, texts_of
 from sipmsg.columns.schema import CAPTURED, INPUT
-from sipmsg.errors import SipMsgError
 
 ROWS = 500
 _OCTETS = 4_194_304
@@ -129,8 +128,7 @@ def _of_parquet(file: str, source: IO[bytes], column: str, rows: int) -> Iterato
     read = 0
     try:
         with pq.ParquetFile(source, pre_buffer=False) as table:
-            if column not in table.schema_arrow.names:
-                raise SipMsgError(f"there is no column {column!r}; the columns are {_names(table.schema_arrow)}")
+            require_column(column, table.schema_arrow)
             total = max(1, table.metadata.num_rows)
             for batch in table.iter_batches(rows, columns=[column], use_threads=False):
                 texts = texts_of(batch, column)
@@ -144,7 +142,3 @@ def _of_parquet(file: str, source: IO[bytes], column: str, rows: int) -> Iterato
         if isinstance(error, OSError) and error.errno is not None:
             raise
         yield Chunk(file, _batch(file, []), size, f"the Parquet file is damaged: {error}", read + 1)
-
-
-def _names(schema: pa.Schema) -> str:
-    return ", ".join(schema.names)
