@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, LimitError, Problem, summary
+from sipmsg.errors import HeaderError, LimitError, Problem, UriError, summary
 from sipmsg.extras import require
 from sipmsg.message.message import Message
 from sipmsg.message.passport_faults import WHERE, telephone_numbers
@@ -340,7 +340,7 @@ def _names(claim: dict[str, Any], uris: list[Uri]) -> bool:
     for text in _listed(claim.get("uri")):
         try:
             claimed = parse_uri(text)
-        except (HeaderError, LimitError, ValueError):
+        except (UriError, LimitError):
             continue
         if any(claimed.equivalent(uri) for uri in uris):
             return True

@@ -123,22 +123,22 @@ def field_problems(views: Views) -> Iterator[Problem]:
                 yield report("top.not_initial", sentence, f"data.{field}", found=value, expected=initial)
 
 
-def _copy_problems(views: Views, field: str, key: str, code: str) -> Iterator[Problem]:
+def _copy_problems(views: Views, field: str, header_key: str, code: str) -> Iterator[Problem]:
     """Yield a problem where a field is not what drachtio has of a header: the values of its lines, joined by commas."""
     value = members_of(CallData)[field].of(views.data)
-    fields = [(name, text) for name, text in views.message.headers.fields if key_of(name) == key]
-    shared = next((name for name, _ in fields if not drachtio.keeps_spelling(name)), key)
+    fields = [(name, text) for name, text in views.message.headers.fields if key_of(name) == header_key]
+    shared = next((name for name, _ in fields if not drachtio.keeps_spelling(name)), header_key)
     spellings: dict[str, list[str]] = {}
     for name, text in fields:
         spellings.setdefault(name if drachtio.keeps_spelling(name) else shared, []).append(text)
     copies = {name: ",".join(texts) for name, texts in spellings.items()}
     if value not in copies.values():
-        explained = views.explains_copy(key, value)
+        explained = views.explains_copy(header_key, value)
         if explained and unfolded(value or "") in copies.values():
             return  # with the blanks and folds of the raw text
         held = [f"{name} is {text!r}" for name, text in copies.items()]
-        sentence = f"{field} is {value!r}, {', '.join(held)}" if held else f"there is no {key} header"
-        expected, span = ", ".join(copies.values()) if copies else None, views.header_span(key)
+        sentence = f"{field} is {value!r}, {', '.join(held)}" if held else f"there is no {header_key} header"
+        expected, span = ", ".join(copies.values()) if copies else None, views.header_span(header_key)
         if field == "call_sid" and expected == views.session.given.get(field):
             return  # the envelope has the header's, and was told to differ
         yield report(code, sentence, f"data.{field}", span=span, found=value, expected=expected, explained=explained)

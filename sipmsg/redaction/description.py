@@ -30,7 +30,6 @@ from sipmsg.values.sdp.registry import REGISTRY
 from sipmsg.values.sdp.words import Amount, Place, Words, places
 from sipmsg.values.value import unchecked
 
-#: what a description begins with
 _new_line = unchecked(SdpLine)
 _ELEMENTS, _PAIR = shape(SHAPE, "format_elements"), shape(SHAPE, "format_pair")
 # formats and identifiers that are listed have no more

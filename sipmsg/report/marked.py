@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from sipmsg.ascii import fold
-from sipmsg.errors import Problem, SipMsgError
+from sipmsg.errors import Problem, Severity, SipMsgError, Span
 from sipmsg.grammar.reading import Reader
 from sipmsg.masking import all_masked, masked
 from sipmsg.message.framing import Frame, Line, frame
@@ -109,11 +109,11 @@ def marked_lines(text: str, problems: Sequence[Problem], prefix: str, message: M
         body = framed.body_start
         values |= _head(marks, framed, message)
     values |= _description(marks, text, message, body)
-    placed = [(number, problem) for number, problem in enumerate(problems) if problem.span is not None]
-    faults = [(problem.span, problem.severity) for _, problem in placed if problem.span is not None]
+    faults: list[tuple[Span, Severity]] = []
     lines, by_line = lines_of(text), dict[int, list[tuple[int, Problem]]]()
-    for number, problem in placed:
+    for number, problem in enumerate(problems):
         if problem.span is not None:
+            faults.append((problem.span, problem.severity))
             by_line.setdefault(lines.of(min(problem.span.start, max(len(text) - 1, 0))), []).append((number, problem))
     return [
         MarkedLine(
