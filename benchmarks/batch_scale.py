@@ -46,9 +46,8 @@ def messages(count: int, seed: int = 1) -> Iterator[bytes]:
             message["data"]["sip"]["headers"]["max-forwards"] = "69"
         line = json.dumps(message).encode()
         if kind == 1:
-            line = (line[: chance.randrange(len(line))], b"nothing of the kind", line.replace(b"INVITE", b"\\ud800"))[
-                number % 3
-            ]
+            broken = line[: chance.randrange(len(line))], b"nothing of the kind", line.replace(b"INVITE", b"\\ud800")
+            line = broken[number % len(broken)]
         yield line + b"\n"
 
 

@@ -1,6 +1,6 @@
 """The command over captures and logs of a hundred thousand messages that all differ: messages a processor second.
 
-python -m benchmarks.capture_scale [--messages N] [--forms pcap,log,json] [--keep FOLDER]
+python -m benchmarks.capture_scale [--messages N] [--forms pcap,log,json] [--tasks extract,check] [--keep FOLDER]
 
 Not a part of any test run. Each command runs as a process of its own, on one core; its processor time counts, from
 the first import on, so that what else the machine does matters little. What it prints goes to /dev/null.
