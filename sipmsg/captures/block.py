@@ -29,12 +29,12 @@ _MOST = DEFAULT_LIMITS.message_size
 _BODY_BEGINS = b"v=0"
 #: how Lync and Skype for Business begin the body, instead of an empty line
 _NAMED_BODY = b"Message-Body: "
-#: what a mark before a start line has none of
+#: a letter or a digit, which no mark before a start line has
 _WORD = re.compile(rb"[A-Za-z0-9]")
 #: the form of a header field; Homer's own line before a message has it too
 _FIELD = re.compile(rb"(?!proto:|Message-Body: )" + FIELD)
 
-#: how a header field begins that is no part of a value, and a line of a session description
+#: how a header field begins, as no rest of a value does, and how a line of a session description does
 _NEXT, _OF_DESCRIPTION = re.compile(rb"(?=[A-Z])" + FIELD + rb" "), re.compile(rb"[a-z]=")
 #: what a start line has in it, which a log may have written behind a word with a colon
 _MAY_START = re.compile(re.escape(PROTOCOL) + rb"(?: |\r?\Z)")
@@ -64,7 +64,7 @@ class Block:
     expected: bytes = b""
     #: what stands before the line that began it, where that names who wrote it
     entry: bytes = b""
-    #: the line before the message, with what its shape has nothing to do with
+    #: the line before the message, all of it and not only what its shape matches
     heading: bytes = b""
     done: bool = False
     #: whether something that is no blank may stand before each line
@@ -104,7 +104,7 @@ class Block:
         return bool(self._rows) or holds
 
     def begins(self, line: bytes) -> bool:
-        """Return whether a line, as it stands in the log, begins as those of a message do that are ``led``."""
+        """Return whether a line of the log begins as those of this message do, where they are ``led``."""
         if self.prefixed:
             return False
         if self._indent:
@@ -185,7 +185,7 @@ class Block:
             and not text.strip(b"#")
             and (self._dots or (self.unbounded and self.shape is not None and self.shape.dots))
         ):
-            return False  # ngrep counts packets so
+            return False  # with such a line ngrep counts packets
         if not text and self._is_half_an_end():
             return True
         self._skip_blank = self._doubled
@@ -197,12 +197,12 @@ class Block:
         return is_first and header(decoded(line.partition(b":")[0].rstrip(BLANKS))) is not None
 
     def waits_on(self) -> bool:
-        """Return whether a message that has a start line alone may go on behind another line that is none of it."""
+        """Return whether a message of which only the start line has come may go on behind a line of something else."""
         self._waited += len(self._head) == 1
         return len(self._head) != 1 or self._waited <= _MOST_BETWEEN
 
     def join(self, rest: bytes) -> bool:
-        """Take what goes on with the last line, or is the next one where that is whole; return True as ``add`` does."""
+        """Take a text that goes on with the last line, or is the next line; return what ``add`` does."""
         text = self._text(rest)
         if self._in_body and not self._body and _NEXT.match(text):
             self._in_body = False  # what ended the head was the end of the entry
@@ -224,7 +224,7 @@ class Block:
         if begun == self._before and begun:
             self._indent = begun
         elif (begun or not self._indent) and _FIELD.match(bare):
-            # nothing goes on right behind the start line: what was written after it is indented
+            # no line is folded right behind the start line, so that blanks there indent each line
             self._indent = line[: len(line) - len(bare)]
         else:
             return
@@ -343,7 +343,7 @@ class Block:
         return True
 
     def _ends_in_blank(self, length: int | None) -> bool:
-        """Return whether the last line of the body has a blank too many, which stands for its end."""
+        """Return whether the last line of the body has one blank too many, which stands for its line end."""
         if length is None or self._size != length + 1 or not self._body[-1].endswith(b" " + CRLF):
             return False
         return self.shape.trimmed if self.shape is not None else self._known is not None and self._known.described

@@ -1,4 +1,4 @@
-"""Put lines of syslog together that are parts of one: what is longer than a message of syslog may be goes on in more.
+"""Put lines of syslog back together that are parts of one, which was longer than a message of syslog may be.
 
 ``log`` gives each line to :class:`CutLines`, and gets back what is to be read in its place.
 """
@@ -21,7 +21,7 @@ from sipmsg.octets import CRLF
 _SHORTEST = 480
 _LONGEST = DEFAULT_LIMITS.json_size
 _MOST_HELD = 64
-#: of one line, each of which is read again with those before it; they hold what one datagram may
+#: the most parts of one line, each of which is read again with those before it; so many hold a whole datagram
 _MOST_PARTS = 128
 #: what stands behind a text that a log has between quotes
 _BEHIND = b" \t\r'\""
@@ -36,7 +36,7 @@ _Key = tuple[str | None, str]
 
 @attrs.define
 class CutLines:
-    """Holds lines that end within a message, each until the next one of who wrote it."""
+    """Holds lines that end within a message, each until the next line of the same writer."""
 
     _held: dict[_Key, tuple[Line, bytes, int]] = attrs.field(factory=dict)
 
@@ -72,7 +72,7 @@ class CutLines:
             else:
                 made.append((first, before))
                 parts = 1
-        # one that ends with the end of a line is whole, nearly always
+        # a line that ends with an escaped line end is whole, nearly always
         is_long = mark is not None and _SHORTEST <= len(text) < _LONGEST
         is_long = is_long and (ended or not text.rstrip(_BEHIND).endswith(mark or b""))
         if is_long and not is_json and parts < _MOST_PARTS and _ends_early(text):
@@ -89,14 +89,15 @@ class CutLines:
         return held
 
 
-#: a time of day with more digits than a clock has by chance, and what stands before it that is no part of it
+#: a fraction of a second that no other entry has by chance, and the length of a part, by which heads differ
 _EXACT, _COUNT = re.compile(rb"\.[0-9]{3,}(?!000)[0-9]{3}"), re.compile(rb"[0-9]* *")
 
 
 def rest_of(head: bytes, line: bytes) -> bytes | None:
-    r"""Return the text of a line that goes on with an entry of so many octets, None where it is one of its own.
+    r"""Return the text of a line that is a further part of a log entry, None where it is an entry of its own.
 
-    All parts of an entry have the same head, with the microsecond and a number, but for how long each is.
+    ``head`` stands before the first part. Before the others stands the same, to the microsecond, but for the length
+    of the part, with which it begins.
 
     >>> head = b"1787 12162016 083615.737177:1.01.00.38939.MAJOR .SIPSG:"
     >>> rest_of(head, b"583" + head[4:] + b"company.com>")

@@ -1,8 +1,8 @@
 """Decompress gzip, zstd, bzip2 and xz block by block, and report what is damaged.
 
 :class:`Plain` is a stream of octets over another one, which may be compressed or not; ``reader`` reads every file
-through it. A stream that ends too early, or is damaged, ends where it is, and says why in ``failure``: what came before
-the damage is worth reading.
+through it. A stream that ends too early, or is damaged, ends there, and says why in ``failure``: what came before the
+damage is worth reading.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ class Plain(BlockStream):
         self._read: Callable[[int], bytes] = getattr(source, "read1", source.read)
         self._begin = self._first()
         make = next((make for mark, make in _FORMATS if self._begin.startswith(mark)), None)
-        #: whether what it reads is not what stands there
+        #: whether the source is compressed, so that other octets are read than stand there
         self.is_compressed: bool = make is not None
         self._blocks = iter(self._next, b"") if make is None else self._decompressed(make(), make)
 

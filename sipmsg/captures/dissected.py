@@ -302,7 +302,7 @@ def _place(attributes: dict[str, str], octets: dict[int, bytes]) -> None:
     """Keep the octets of a field, the longest that begin at a place."""
     for found in _hex(attributes.get("value", "")):
         place = _number(attributes, "pos")
-        # of a few bits, and of what was put together from elsewhere, the value is shorter or longer than the field
+        # the value of a bit field, or of one put together from several packets, has another length than the field
         if len(found) == _number(attributes, "size") > len(octets.get(place, b"")):
             octets[place] = found
 

@@ -13,7 +13,7 @@ _FAMILIES = {4: AF_INET, 16: AF_INET6}
 
 
 def endpoint(host: object, port: object) -> str | None:
-    """Return an address and a port as one text, an IPv6 address in brackets; None where one is missing or none.
+    """Return an address and a port as one text, an IPv6 address in brackets; None where either is missing or wrong.
 
     >>> endpoint("192.0.2.1", 5060), endpoint("2001:DB8::1", "sip"), endpoint("192.0.2.1", None)
     ('192.0.2.1:5060', '[2001:db8::1]:5060', None)

@@ -71,17 +71,17 @@ class _Table:
             self.names = [decoded(cell) for cell in cells]
 
     def may_have(self, line: bytes, columns: int) -> bool:
-        """Return whether a line is one of so many columns or more; what has one alone is hex, or the name of it."""
+        """Return whether a line has so many columns or more; a single one has to be hex, or its name."""
         cells = self._cells(line) or ([] if self.quote in line else self._names(line))
         is_alone = len(cells) == 1 and cells[0] not in _PAYLOADS
         return len(cells) >= columns and not (is_alone and _ALL_HEX.fullmatch(cells[0]) is None)
 
     def _names(self, line: bytes) -> list[bytes]:
-        """Return the cells of a line that no quotes stand in."""
+        """Return the cells of a line, with quotes round each or with none at all."""
         return self._cells(line) or line.removesuffix(b"\r").split(self.delimiter)
 
     def needed(self, line: bytes) -> int:
-        """Return how many columns a row has up to the last one that its message needs, 0 for a line that is none."""
+        """Return how many columns a row has up to the last one that its message needs, 0 where it has no message."""
         cells = self._cells(line)
         start = _start_of(cells)
         place = None if start is None else self._place_of_header(cells, start)
@@ -170,7 +170,7 @@ def _first(cell: bytes) -> bytes:
 
 
 def _payload(cell: bytes) -> bytes:
-    """Return the message that a cell has in hex, none where it has something else."""
+    """Return the message that a cell has in hex, empty where it has something else."""
     if len(cell) < _SHORTEST_HEX or _HEX.fullmatch(cell) is None:
         return b""
     octets = bytes.fromhex(decoded(cell.replace(b":", b"")))

@@ -45,7 +45,7 @@ def length_of(begin: bytes) -> int | None:
 
 
 def read_hep(octets: bytes) -> Envelope | None:
-    """Return what a HEP packet of any version holds, or None for what is none."""
+    """Return what a HEP packet of any version holds, or None for octets that are no such packet."""
     if octets.startswith(MARK):
         return _read_chunks(octets)
     return _read_old(octets)

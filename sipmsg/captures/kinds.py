@@ -56,7 +56,7 @@ KINDS = (
     Kind("audio", (b"RIFF", b"ID3", b"OggS", b"fLaC")),
     Kind("a program", (b"\x7fELF", b"MZ\x90")),
 )
-#: what decompressing a file has left of it
+#: how a file may begin after it was decompressed
 _COMPRESSED = Kind(
     "compressed twice", (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"BZh", b"\xfd7zXZ\0"), "decompress it once first"
 )
@@ -138,7 +138,9 @@ def mail_of(begin: bytes) -> Kind | None:
 
 
 def is_binary(begin: bytes) -> bool:
-    r"""Return whether octets are no text, but for a few of them; NULs, which a rotated log may have, do not count.
+    r"""Return whether more than a few octets are control characters that no text has.
+
+    NULs, which a rotated log may have, do not count.
 
     >>> is_binary(b"\1\2abcd" + 99 * b"\0"), is_binary(b"a log" + 99 * b"\0")
     (True, False)

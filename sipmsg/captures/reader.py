@@ -27,7 +27,7 @@ from sipmsg.extras import MissingLibraryError, require
 
 STANDARD_INPUT = "-"
 _OPENED = frozenset((ZIP, TAR, MAIL))
-#: how many archives may be one in the other, and how many octets are read of those within others
+#: how deep archives may be nested, and how many octets are read of those within others
 _MOST_ARCHIVES, _MOST_WITHIN = 2, 1 << 32
 _NOTHING = "there is no SIP message in it that can be read"
 _WITH_KEYS = ": with the keys of its connections, Wireshark exports what is in them (Export PDUs to File, OSI layer 7)"
@@ -140,7 +140,7 @@ class Reader:
 
 @attrs.frozen(slots=True)
 class _Around:
-    """What a file was taken out of: an archive or a mail within another may hold itself.
+    """What a file was taken out of, which is bounded: an archive, or a mail, may hold itself.
 
     ``left`` is how many octets are still read of archives within archives, a list of one that all of them share.
     """
@@ -246,7 +246,7 @@ def size_of(name: str) -> int:
 
 
 def opened(name: str) -> IO[bytes]:
-    """Open a file; raise OSError for what is none, such as a named pipe that nobody may ever write to."""
+    """Open a file; raise OSError for anything else, such as a named pipe that nobody may ever write to."""
     mode = Path(name).stat().st_mode
     for is_it, what in _UNFIT:
         if is_it(mode) and not name.startswith(_HANDED_OVER):

@@ -133,7 +133,7 @@ class _Flow:
 
 @attrs.define
 class Associations:
-    """Puts the messages of so many associations together, each direction for itself."""
+    """Puts the messages of a bounded number of associations together, each direction for itself."""
 
     _flows: OrderedDict[Key, _Flow] = attrs.field(factory=OrderedDict)
 

@@ -1,4 +1,4 @@
-"""Put lines together that a terminal or a printer of so many columns has broken, or the console of a script.
+"""Put lines back together that a terminal or a printer has broken at its width, or the console of a script.
 
 ``text`` asks :func:`width_of` for the columns of a text, and reads its lines through :func:`unwrapped`.
 :func:`concatenated` is for what Node.js prints of an object.
