@@ -126,7 +126,7 @@ def inspect_command(files: tuple[str, ...], *, as_json: bool, fields: tuple[Fiel
 @certificate_options
 @click.option("--ignore", type=CodeType(), multiple=True, metavar="CODE", help="Leave a problem code out; repeatable.")
 @click.option("--explain", type=CodeType(), multiple=True, metavar="CODE", help="Say what a code means, and stop.")
-@click.option("--html", type=PagePath(), metavar="OUT", help="Write what sipmsg report does, too.")
+@click.option("--html", type=PagePath(), metavar="OUT", help="Also write the report, as sipmsg report does.")
 def check_command(  # noqa: PLR0913 - an option each
     files: tuple[str, ...],
     *,

@@ -37,13 +37,14 @@ HELP = """\
 Turn files of messages into Parquet, a row for each message: identifiers, From and To, codecs, problems.
 
 A FILE is anything that sipmsg reads, compressed or not: session messages in JSON, SIP messages, logs
-and packet captures; or it is Parquet with the messages in a column. Which of them is recognised by its
-content. A folder is the files in it. What cannot be read is a row with its error.
+and packet captures; or it is Parquet with the messages in a column. Which of these it is, sipmsg
+recognises by its content. A folder stands for the files in it. What cannot be read becomes a row with
+its error.
 
-Each FILE gets a file of its own: OUT is a folder, and the names have .parquet behind them. Where OUT
-itself ends in .parquet, or there is one FILE, all rows go to the file OUT. A file appears when it is
-whole. After an interruption the same command goes on with the files that are missing; a FILE that has
-changed since is done again.
+Each FILE gets a file of its own in the folder OUT, with .parquet added to its name. If OUT itself ends
+in .parquet, or there is one FILE, all rows go to the file OUT. A file appears when it is whole. After
+an interruption the same command goes on with the files that are missing; a FILE that has changed since
+is done again.
 
 The messages are read by processes on all cores, in little memory however large a FILE is, or with
 --scheduler by the workers of a dask.distributed cluster (extra "dask").

@@ -30,10 +30,10 @@ from sipmsg.values.sdp import SessionDescription, parse_sdp
 HELP = """\
 Measure how fast the messages in each FILE are read, stage by stage.
 
-All that the files hold is read again and again for some seconds, anew each time; the best round of
-a stage counts. The stages are json (a session message out of its text), split (start line, header
+All messages in the files are read again and again for some seconds, each time from the beginning;
+the best round of each stage counts. The stages are json (a session message out of its text), split (start line, header
 fields, body), typed (the value of every header field), sdp (the session description and its
-codecs) and check (the cross-check, or the problems of what is no session message).
+codecs) and check (the cross-check, or the problems of anything but a session message).
 
 \b
 Examples:

@@ -54,7 +54,7 @@ def certificate_options(command: _F) -> _F:
 def verifier(files: tuple[Path, ...], received: dt.datetime | None) -> Callable[[Document], tuple[Problem, ...]]:
     """Return what verifies the Identity of a document with some certificates, and does nothing without any.
 
-    A message came when a capture or a log saw it, where nobody says when.
+    Without ``received`` a message came when a capture or a log saw it.
     """
     certificates = Certificates.of(files)
     moment = received if received is None or received.tzinfo is not None else received.replace(tzinfo=dt.UTC)

@@ -16,10 +16,10 @@ from sipmsg.cli.options import files_argument, output_option
 HELP = """\
 Write the SIP messages in each FILE as they went over the wire: one after another, or a file each.
 
-A FILE is a log or a capture, or anything else that sipmsg reads, compressed or not; a folder is the
-files in it. To DIR go files with the numbers of the messages for names, 000001.sip and so on; to -,
-standard output, goes one stream, in which Content-Length says where each message ends. No file is
-overwritten: in a folder that has some, the numbers go on.
+A FILE is a log or a capture, or anything else that sipmsg reads, compressed or not; a folder stands for
+the files in it. In DIR each message gets a file that is named by its number, 000001.sip and so on; to -,
+standard output, all go as one stream, in which Content-Length says where each message ends. No file is
+overwritten: where DIR has such files, the numbers go on.
 
 \b
 Examples:

@@ -43,9 +43,9 @@ def complain(message: str) -> None:
 
 @attrs.define
 class Inputs:
-    """The files of one run, a folder being those in it: complains of what cannot be read, and gives the exit status.
+    """The files of one run, those in folders among them: reports what cannot be read, and gives the exit status.
 
-    ``unread`` is what could not be read, where it ``keeps`` that: a file may have millions of lines of it.
+    ``unread`` is what could not be read. It is kept only with ``keeps``: a file may have millions of such lines.
     """
 
     files: Sequence[str]

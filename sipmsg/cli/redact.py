@@ -18,16 +18,16 @@ from sipmsg.octets import WHITE_SPACE
 from sipmsg.redaction.redact import Redactor
 
 HELP = """\
-Print each FILE with pseudonyms in place of everything that nobody has declared harmless.
+Print each FILE with pseudonyms in place of everything that is not known to be harmless.
 
 Words of the protocol stay, and numbers such as ports; all else is replaced, in the raw text, in the
 pre-split view, in bodies and in the fields of the call alike, so that "sipmsg check" says of the
 output what it says of the FILE. Session messages are printed as JSON, one a line, SIP
 messages and session descriptions as they are.
 
-The same text has the same pseudonym in all that one run reads. With the same key it has it in
-other runs too; keep the key to yourself. Lengths stay, so look at the output before you send it.
-How much was replaced is printed on standard error.
+The same text gets the same pseudonym throughout one run, and with the same key in other runs too;
+keep the key to yourself. Lengths stay as they were, so look at the output before you send it. How
+much was replaced is printed on standard error.
 
 \b
 Examples:
@@ -44,7 +44,7 @@ Examples:
     envvar="SIPMSG_REDACT_KEY",
     show_envvar=True,
     metavar="TEXT",
-    help="The secret that pseudonyms are made by; a new one each time if none is given.",
+    help="The secret that pseudonyms are made with; without one each run makes its own.",
 )
 @click.option(
     "--key-file",
