@@ -1,7 +1,7 @@
 """Read files as batches of messages: whatever :mod:`sipmsg.captures` reads, or Parquet; never a file whole.
 
 A path in, a :class:`Chunk` after another out, each with a batch for the runner. What ends a file before its time, and a
-file that is none, is reported by a last chunk.
+file in which nothing is found, is reported by a last chunk.
 """
 
 from __future__ import annotations

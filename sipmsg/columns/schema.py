@@ -114,7 +114,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "problems", pa.list_(_PROBLEM), "what sipmsg.check finds: the first hundred, their texts at most 500 characters"
     ),
-    Column("problem_count", _NUMBER, "how many it finds; the last of a thousand and one says that there are more"),
+    Column("problem_count", _NUMBER, "how many it finds, 1,001 at most: the last of these says that there are more"),
     Column("worst", _TEXT, "the worst severity among them: error, warning, info, or null"),
     Column("error", _TEXT, "the class of the first error, such as SessionError; null where everything was read"),
     Column("error_where", _TEXT, "what it stopped the reading of: document, message, sdp, or a header such as from"),

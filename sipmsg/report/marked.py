@@ -32,7 +32,7 @@ from sipmsg.values.typed import parse_header
 
 _TYPE = len("v=")
 _LONGEST = 200
-# what the attribute of a message is called that has the typed value of a header
+# the names of the attributes of a message that have typed values, by the keys of their headers
 _ATTRIBUTES = {known.key: name for name, known in vars(TypedHeaders).items() if hasattr(known, "key")}
 
 
@@ -76,7 +76,7 @@ class _Marks:
     found: list[Mark] = attrs.field(factory=list)
 
     def add(self, found: Sequence[Piece], place: Any = None) -> tuple[Item, ...]:
-        """Mark pieces, and return an item for each that holds none; ``place`` gives the span of two offsets."""
+        """Mark pieces, and return an item for each that holds no other; ``place`` gives the span of two offsets."""
         items = []
         for piece in found:
             start, end = piece.start, piece.end
@@ -91,7 +91,7 @@ class _Marks:
         return tuple(items)
 
     def _label(self, label: str, start: int, end: int) -> str:
-        """Return a label; of one that stands in the text, as a name that was read there, what is shown of it."""
+        """Return a label as it may be shown: one that was read in the text, such as a name, as the text is shown."""
         if label not in self.text[start:end]:
             return label
         at = self.text.index(label, start)
