@@ -13,12 +13,12 @@ class BlockStream(io.RawIOBase):
     """A stream of the blocks that ``_block`` returns, to be read through an :class:`io.BufferedReader`.
 
     >>> class Greeting(BlockStream):
-    ...     words = [b"hel", b"lo"]
+    ...     words = [b"good ", b"morning"]
     ...
     ...     def _block(self):
     ...         return self.words.pop(0) if self.words else b""
     >>> io.BufferedReader(Greeting()).read()
-    b'hello'
+    b'good morning'
     """
 
     #: what is left of the last block
