@@ -22,7 +22,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 @pytest.fixture
 def own_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give the rules that a test registers a place of their own, which goes with it."""
-    # behind the lines above
+    # imported here, after the lines above have kept pytest from rewriting it
     from sipmsg.syntax import GRAMMARS  # noqa: PLC0415
     from sipmsg.values import rules  # noqa: PLC0415
 
