@@ -7,14 +7,19 @@ from typing import Any
 
 import attrs
 
+from sipmsg.ascii import fold
 from sipmsg.captures.endpoints import endpoint
 from sipmsg.captures.items import Document
 from sipmsg.errors import SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.message.message import Message, Request, Response
 from sipmsg.report.glance import attempt, message_of
+from sipmsg.values.uri.uri import SipUri
 
 _SOMEBODY = "?"
+#: the ports of URIs and of Vias that name none (RFC 3261 sections 18.2.1 and 19.1.2)
+_PORT, _SECURE_PORT = 5060, 5061
+_TLS = "tls"
 Ends = tuple[str, str]
 
 
@@ -109,9 +114,8 @@ def _said(session: SessionMessage | None, message: Message | None, sent: dict[An
     if isinstance(message, Response):
         asker, asked = sent.get(_transaction(message), (sender, _SOMEBODY))
         return asked, asker
-    uri: Any = getattr(message, "uri", None)
-    host = getattr(uri, "host", None)
-    return sender, _SOMEBODY if host is None else (endpoint(str(host), uri.port or 5060) or str(host))
+    uri = message.uri if isinstance(message, Request) else None
+    return sender, _end(uri.host, uri.port, secure=_is_secure(uri)) if isinstance(uri, SipUri) else _SOMEBODY
 
 
 def _via(message: Message) -> tuple[str, str | None]:
@@ -121,8 +125,16 @@ def _via(message: Message) -> tuple[str, str | None]:
         via = None
     if via is None:
         return _SOMEBODY, None
-    host = str(via.host)
-    return endpoint(host, via.port or 5060) or host, via.branch
+    return _end(via.host, via.port, secure=fold(via.transport) == _TLS), via.branch
+
+
+def _end(host: str, port: int | None, *, secure: bool) -> str:
+    """Return a host with its port; where none is written, with that of SIP, or of SIP over TLS."""
+    return endpoint(host, port or (_SECURE_PORT if secure else _PORT)) or host
+
+
+def _is_secure(uri: SipUri) -> bool:
+    return fold(uri.scheme) == "sips" or fold(uri.transport or "") == _TLS
 
 
 def _transaction(message: Message) -> tuple[str | None, str]:
