@@ -55,9 +55,9 @@ def _varied(reference: dict[str, Any], number: int, chance: random.Random) -> di
     """Return a message of another call: caller, called, identifiers, and now and then a browser's description."""
     text = json.dumps(reference)
     changes = {
-        "+15083084809": f"+1508{chance.randrange(10**7):07}",
-        "+15083728299": f"+1617{chance.randrange(10**7):07}",
-        "d8907723-0bc7-123b-09b5-12e962f3039b": f"{chance.randrange(16**8):08x}-0bc7-123b-09b5-12e962f3039b",
+        inputs.CALLER: f"+1508{chance.randrange(10**7):07}",
+        inputs.CALLED: f"+1617{chance.randrange(10**7):07}",
+        inputs.CALL_ID: f"{chance.randrange(16**8):08x}-0bc7-123b-09b5-12e962f3039b",
         reference["call_sid"]: f"{number:08x}-9688-4531-943c-{chance.randrange(16**12):012x}",
     }
     for old, new in changes.items():

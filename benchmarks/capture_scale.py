@@ -43,8 +43,8 @@ def calls(count: int, seed: int = 1) -> Iterator[tuple[datetime, bool, bytes]]:
     made, number = 0, 0
     while made < count:
         number += 1
-        names = {"+15083084809": f"+1508{chance.randrange(10**7):07}", "+15083728299": f"+1617{number:07}"}
-        names["d8907723-0bc7-123b-09b5-12e962f3039b"] = f"{chance.randrange(16**8):08x}-0bc7-123b-09b5-12e962f3039b"
+        names = {inputs.CALLER: f"+1508{chance.randrange(10**7):07}", inputs.CALLED: f"+1617{number:07}"}
+        names[inputs.CALL_ID] = f"{chance.randrange(16**8):08x}-0bc7-123b-09b5-12e962f3039b"
         for at, (out, raw) in enumerate(_call(head, body)):
             for old, new in names.items():
                 raw = raw.replace(old, new)  # noqa: PLW2901

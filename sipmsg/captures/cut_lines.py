@@ -34,11 +34,33 @@ _MOST_BEFORE = 4
 _Key = tuple[str | None, str]
 
 
+@attrs.frozen(slots=True)
+class _Parts:
+    """The parts of a line, as many as have come: the line of the first, and the text of all."""
+
+    line: Line
+    text: bytes
+    count: int = 1
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether a part of this length may be followed by another."""
+        return _SHORTEST <= len(self.text) < _LONGEST and self.count < _MOST_PARTS
+
+    def joined(self, rest: bytes) -> _Parts:
+        """Return these parts with one more."""
+        return _Parts(self.line, self.text + rest, self.count + 1)
+
+    def together(self) -> tuple[Line, bytes]:
+        """Return the parts as the line that they make."""
+        return self.line, self.text
+
+
 @attrs.define
 class CutLines:
     """Holds lines that end within a message, each until the next line of the same writer."""
 
-    _held: dict[_Key, tuple[Line, bytes, int]] = attrs.field(factory=dict)
+    _held: dict[_Key, _Parts] = attrs.field(factory=dict)
 
     @property
     def holds(self) -> bool:
@@ -56,35 +78,30 @@ class CutLines:
         """
         mark = mark_of(text)
         seems_json = _OBJECT in text and text.rstrip(_BEHIND).endswith(b"}")
-        if not self._held and (mark is None or seems_json or (not ended and text.rstrip(_BEHIND).endswith(mark))):
+        if not self._held and (seems_json or _is_whole(text, mark, ended=ended)):
             return [(line, text)]
         _, writer, at = prefix_of(text)
         if writer is None:
             return [(line, text)]
-        is_json = seems_json and _is_json(text)
-        key, made, parts = (line.writer, writer), list[tuple[Line, bytes]](), 1
-        held = self._held.pop(key, None)
+        key, is_json = (line.writer, writer), seems_json and _is_json(text)
+        held, parts, whole = self._held.pop(key, None), _Parts(line, text), list[tuple[Line, bytes]]()
         if held is not None:
-            first, before, parts = held
-            joined = before + text[at:]
-            if not is_json and find_start(text) is None and (mark is not None or not _ends_early(joined)):
-                line, text, mark, parts = first, joined, mark_of(before), parts + 1
+            joined = held.joined(text[at:])
+            if not is_json and find_start(text) is None and (mark is not None or not _ends_early(joined.text)):
+                parts, mark = joined, mark_of(held.text)
             else:
-                made.append((first, before))
-                parts = 1
-        # a line that ends with an escaped line end is whole, nearly always
-        is_long = mark is not None and _SHORTEST <= len(text) < _LONGEST
-        is_long = is_long and (ended or not text.rstrip(_BEHIND).endswith(mark or b""))
-        if is_long and not is_json and parts < _MOST_PARTS and _ends_early(text):
-            self._held[key] = line, text, parts
-            if len(self._held) > _MOST_HELD:
-                made.append(self._held.pop(next(iter(self._held)))[:2])
-            return made
-        return [*made, (line, text)]
+                whole.append(held.together())
+        may_go_on = parts.may_go_on and not (is_json or _is_whole(parts.text, mark, ended=ended))
+        if not may_go_on or not _ends_early(parts.text):
+            return [*whole, parts.together()]
+        self._held[key] = parts
+        if len(self._held) > _MOST_HELD:
+            whole.append(self._held.pop(next(iter(self._held))).together())
+        return whole
 
     def end(self) -> list[tuple[Line, bytes]]:
         """Return the lines that nothing follows."""
-        held = [each[:2] for each in self._held.values()]
+        held = [parts.together() for parts in self._held.values()]
         self._held.clear()
         return held
 
@@ -107,6 +124,11 @@ def rest_of(head: bytes, line: bytes) -> bytes | None:
         return None
     own, theirs = (text[found.end() if (found := _COUNT.match(text)) else 0 :] for text in (head, line))
     return theirs[len(own) :] if own and theirs.startswith(own) else None
+
+
+def _is_whole(text: bytes, mark: bytes | None, *, ended: bool) -> bool:
+    """Return whether no part follows a line: it has no escaped line ends, or one at its end, which is nearly sure."""
+    return mark is None or (not ended and text.rstrip(_BEHIND).endswith(mark))
 
 
 def _is_json(text: bytes) -> bool:
