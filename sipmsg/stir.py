@@ -264,7 +264,7 @@ def _key(given: Any, now: dt.datetime) -> Any:
             raise _UnverifiedError("what was given for it is no certificate in PEM or DER") from None
     if isinstance(given, x509.Certificate):
         if not given.not_valid_before_utc <= now <= given.not_valid_after_utc:
-            raise _FailedError("the certificate is not in force at that time")
+            raise _FailedError("the certificate is not valid at that time")
         given = given.public_key()
     if not isinstance(given, EllipticCurvePublicKey) or not isinstance(given.curve, SECP256R1):
         raise _FailedError("the key of the certificate is not on the curve P-256, which ES256 needs")

@@ -197,7 +197,7 @@ def _call(invite: Request, call_sid: str) -> Message:
     """Return the call that jambonz makes of an INVITE: its members follow the message."""
     sip = split(invite.raw)
     if sip is None:
-        raise SipMsgError("drachtio refuses a message with such a header: it never comes to an application")
+        raise SipMsgError("drachtio refuses a message with such a header: it would never reach an application")
     text = invite.headers
     sender, uri = invite.from_, invite.uri
     data = {

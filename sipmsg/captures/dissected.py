@@ -26,7 +26,7 @@ PDML = b"<pdml"
 _JSON = (b'"_index": "packets-', b'"_index":"packets-')
 _ENDS_EARLY = "the export ends within a packet"
 _NONE = (
-    "no packet in this export of Wireshark is one that it has read as SIP: tell it with Decode As or -d, or save the "
+    "Wireshark has read no packet of this export as SIP: tell it which ones are with Decode As or -d, or save the "
     "packets as pcapng"
 )
 #: fields by the names that JSON and PDML have for them, and what they tell; the last of a packet are the innermost

@@ -119,13 +119,13 @@ def inspect_command(files: tuple[str, ...], *, as_json: bool, fields: tuple[Fiel
     type=click.Choice(["text", "json", "sarif"]),
     default="text",
     show_default=True,
-    help="Print text; one JSON object a problem and line; or one SARIF 2.1.0 document.",
+    help="Print text, a line with a JSON object for each problem, or one SARIF 2.1.0 document.",
 )
 @click.option("--json", "style", flag_value="json", help="The same as --format json.")
 @fail_on_option
 @certificate_options
 @click.option("--ignore", type=CodeType(), multiple=True, metavar="CODE", help="Leave a problem code out; repeatable.")
-@click.option("--explain", type=CodeType(), multiple=True, metavar="CODE", help="Say what a code means, and stop.")
+@click.option("--explain", type=CodeType(), multiple=True, metavar="CODE", help="Say what a code means, and exit.")
 @click.option("--html", type=PagePath(), metavar="OUT", help="Also write the report, as sipmsg report does.")
 def check_command(  # noqa: PLR0913 - an option each
     files: tuple[str, ...],

@@ -198,7 +198,7 @@ def progress_bar(seconds: float) -> Iterator[Callable[[float], None]]:
     type=click.FloatRange(min=0.0, min_open=True),
     default=2.0,
     show_default=True,
-    help="How long to measure; every message is read three times at least.",
+    help="How long to measure; every message is read at least three times.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON document.")
 def bench_command(files: tuple[str, ...], *, seconds: float, as_json: bool) -> None:

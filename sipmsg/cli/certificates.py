@@ -40,11 +40,11 @@ def certificate_options(command: _F) -> _F:
             "--received",
             type=click.DateTime(["%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%dT%H:%M:%S%z"]),
             metavar="TIME",
-            help="When the messages came, for the age of Identity tokens, as 2026-11-28T17:00:00Z; by default when a "
-            "capture saw them, else now.",
+            help="When the messages came, such as 2026-11-28T17:00:00Z, for the age of Identity tokens; by default "
+            "when a capture saw them, else now.",
         ),
         certificate_option(
-            "Verify Identity with a certificate: the only one, or that of the URI's file name; repeatable."
+            "Verify Identity with a certificate; of several, with that whose file has the name in the URI. Repeatable."
         ),
     ):
         command = option(command)

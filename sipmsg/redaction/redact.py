@@ -96,7 +96,7 @@ def _secret(key: bytes | str) -> bytes:
     if not isinstance(key, bytes | str):
         raise TypeError(f"a key is text or bytes, not {type(key).__name__}")
     if not key:
-        raise ValueError("the key is empty, so that anybody can find out who is meant; without one a key is made")
+        raise ValueError("the key is empty, so that anybody could find out who is meant; leave it out to have one made")
     return key if isinstance(key, bytes) else encoded(key)
 
 
