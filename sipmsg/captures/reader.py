@@ -74,8 +74,8 @@ class Reader:
     @property
     def position(self) -> int:
         """How many octets of the file, as it is on the disc, have been read; 0 where nobody knows."""
-        opened = self._opened
-        return opened.tell() if opened is not None and not opened.closed and opened.seekable() else 0
+        stream = self._opened
+        return stream.tell() if stream is not None and not stream.closed and stream.seekable() else 0
 
     @property
     def nothing(self) -> str:

@@ -216,12 +216,7 @@ command.add_command(report_command)
 
 def run(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and leave with its exit status; without an error where the reader of a pipe has gone."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:  # closed by whoever started the command
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - it stays open
-        elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    _prepare_streams()
     try:
         status = command.main(arguments, prog_name="sipmsg", standalone_mode=False)
     except click.ClickException as error:
@@ -243,6 +238,16 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     except OSError:
         _give_up(sys.stderr)
     raise SystemExit(status)
+
+
+def _prepare_streams() -> None:
+    """Let standard output and standard error take any text, which goes nowhere where the caller has closed them."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - it stays open
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _give_up(stream: TextIO) -> None:

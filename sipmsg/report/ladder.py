@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import attrs
 
@@ -21,6 +20,8 @@ _SOMEBODY = "?"
 _PORT, _SECURE_PORT = 5060, 5061
 _TLS = "tls"
 Ends = tuple[str, str]
+#: the branch of the topmost Via, and CSeq
+Transaction = tuple[str | None, str]
 
 
 @attrs.frozen
@@ -62,7 +63,7 @@ class Ladder:
 def ladder(documents: Sequence[Document], severities: Sequence[str]) -> Ladder:
     """Return the ladder of some documents; ``severities`` are the worst that is said of each."""
     columns: dict[str, int] = {}
-    sent: dict[Any, Ends] = {}
+    sent: dict[Transaction, Ends] = {}
     steps = []
     for number, (document, severity) in enumerate(zip(documents, severities, strict=True), 1):
         text, note = caption(document)
@@ -95,7 +96,7 @@ def caption(document: Document) -> Ends:
     return text[:60], carries[:60]
 
 
-def _ends(document: Document, sent: dict[Any, Ends]) -> Ends:
+def _ends(document: Document, sent: dict[Transaction, Ends]) -> Ends:
     """Return where a message came from and where it went: as its capture says, else as the message says itself."""
     message = message_of(document)
     said = _said(document.session, message, sent)
@@ -105,7 +106,7 @@ def _ends(document: Document, sent: dict[Any, Ends]) -> Ends:
     return ends
 
 
-def _said(session: SessionMessage | None, message: Message | None, sent: dict[Any, Ends]) -> Ends:
+def _said(session: SessionMessage | None, message: Message | None, sent: dict[Transaction, Ends]) -> Ends:
     if session is not None:
         return "jambonz", "application"
     if message is None:
@@ -137,5 +138,5 @@ def _is_secure(uri: SipUri) -> bool:
     return fold(uri.scheme) == "sips" or fold(uri.transport or "") == _TLS
 
 
-def _transaction(message: Message) -> tuple[str | None, str]:
+def _transaction(message: Message) -> Transaction:
     return _via(message)[1], message.headers.first("cseq") or ""

@@ -6,7 +6,7 @@ text where one begins or ends.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
@@ -75,7 +75,7 @@ class _Marks:
     shown: str
     found: list[Mark] = attrs.field(factory=list)
 
-    def add(self, found: Sequence[Piece], place: Any = None) -> tuple[Item, ...]:
+    def add(self, found: Sequence[Piece], place: Callable[[int, int], Span] | None = None) -> tuple[Item, ...]:
         """Mark pieces, and return an item for each that holds no other; ``place`` gives the span of two offsets."""
         items = []
         for piece in found:
