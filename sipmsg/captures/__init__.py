@@ -10,7 +10,7 @@ The way of the data::
     archives        zip, tar -> files
     mails           a mail -> its parts
     encodings       UTF-8, UTF-16, UTF-32 -> UTF-8
-    kinds           what no text looks like, and what to do with it
+    kinds           files that are no text: how each begins, and what to do with it
     text            text -> JSON (json_text, records), a log (log, block, start_lines, ends, rows, shapes, prefixes,
                     times), messages (message_file), packets that were printed (tree, hex_dump, dissected, fields);
                     undone before: marks of a mail, a terminal or a page (quoted), escapes, tables (csv_text), sipdump

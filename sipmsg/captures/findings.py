@@ -30,10 +30,10 @@ def unread_description(error: SipMsgError) -> Problem:
     return report("sdp.malformed_line", summary(error), "raw[body]")
 
 
-def counted(count: int, severity: str) -> str:
+def counted_problems(count: int, severity: str) -> str:
     """Return how many problems of a severity there are.
 
-    >>> counted(1, "error"), counted(2, "warning"), counted(2, "info")
+    >>> counted_problems(1, "error"), counted_problems(2, "warning"), counted_problems(2, "info")
     ('1 error', '2 warnings', '2 info')
     """
     return f"{count} {severity}{'' if count == 1 or severity == Severity.INFO else 's'}"
