@@ -35,7 +35,7 @@ _MB = 1_048_576
 
 
 def messages(count: int, seed: int = 1) -> Iterator[bytes]:
-    """Yield so many session messages, a line each; one in fifty is edited, broken or nothing of the kind."""
+    """Yield so many session messages, a line each; one in fifty is edited, broken or no JSON at all."""
     chance = random.Random(seed)  # noqa: S311 - the same messages each time are wanted
     reference = json.loads(inputs.REFERENCE)
     for number in range(count):

@@ -164,7 +164,7 @@ class _Carried:
         return self.end()
 
     def end(self) -> tuple[bytes, bool] | None:
-        """Return what is left at the end likewise."""
+        """Return what is left of a message when the octets end, as :meth:`gap` does."""
         return None
 
 

@@ -74,7 +74,8 @@ class CutLines:
     def add(self, line: Line, text: bytes, *, ended: bool = False) -> list[tuple[Line, bytes]]:
         """Return the lines that are whole with this one: the one that was held, with it or before it.
 
-        ``ended`` says that the tool has set an end of its own behind it, so that its last line end tells nothing.
+        ``ended`` says that the tool has written a mark of its own behind the line, so that a line end before that does
+        not tell whether the line is whole.
         """
         mark = mark_of(text)
         seems_json = _OBJECT in text and text.rstrip(_BEHIND).endswith(b"}")

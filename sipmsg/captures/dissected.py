@@ -65,7 +65,7 @@ def is_dissected(begin: bytes) -> bool:
 
 @attrs.define
 class DissectedPacket:
-    """What the fields of a packet have told up to its message."""
+    """What the fields of a packet say of its message, which comes behind them."""
 
     told: dict[str, str] = attrs.field(factory=dict)
     layers: set[str] = attrs.field(factory=set)

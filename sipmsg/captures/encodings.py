@@ -37,7 +37,7 @@ def encoding_of(begin: bytes) -> tuple[str, int]:
 
 
 class Utf8(BlockStream):
-    """A stream of the same text in UTF-8; what is none in its encoding is U+FFFD."""
+    """A stream of the same text in UTF-8; octets that are no character in its encoding are U+FFFD."""
 
     def __init__(self, source: io.BufferedReader, encoding: str) -> None:
         super().__init__()

@@ -34,7 +34,7 @@ def endpoint(host: object, port: object) -> str | None:
 
 
 def packed_endpoint(address: bytes, port: int | None) -> str | None:
-    r"""Return an address as a packet has it, and a port, likewise; None for what is no address.
+    r"""Return an address as a packet has it, and a port, as :func:`endpoint` writes them; None for any other octets.
 
     >>> packed_endpoint(b"\xc0\x00\x02\x01", 5060), packed_endpoint(b"", 5060)
     ('192.0.2.1:5060', None)

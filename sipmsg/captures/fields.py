@@ -130,7 +130,7 @@ class _Table:
 
     @staticmethod
     def _place_of_header(cells: list[bytes], start: int) -> int | None:
-        """Return which cell is the header: the next one that looks so, behind the start line or before it."""
+        """Return which cell is the header: the next one that looks like one, behind the start line or before it."""
         places = (*range(start + 1, len(cells)), *range(start))
         return next((at for at in places if _FIELD.match(cells[at]) is not None), None)
 

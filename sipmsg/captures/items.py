@@ -215,7 +215,7 @@ class Document:
     def sdp(self) -> SessionDescription | None:
         """The session description, on its own, in the SIP message or in a request inside the call, or None.
 
-        Raises SipMsgError likewise.
+        Raises SipMsgError where it cannot be read.
         """
         if isinstance(self.content, SessionDescription):
             return self.content

@@ -62,7 +62,7 @@ def capture_pieces(stream: IO[bytes], notes: Notes) -> Iterator[Piece]:
 
 
 def pieces_of(seen: Iterable[Packet], notes: Notes) -> Iterator[Piece]:
-    """Yield the SIP messages in packets likewise."""
+    """Yield the SIP messages in packets, in the order in which they became whole."""
     capture = _Capture(notes)
     for packet in seen:
         yield from capture.add(packet)

@@ -93,7 +93,7 @@ class Reader:
             yield Unread(_name(self.source), None, SipMsgError(self.nothing))
 
     def pieces(self) -> Iterator[tuple[str, Piece]]:
-        """Yield the text of each document, not read yet, with the name of its file; raise OSError likewise."""
+        """Yield the name of each document's file, and its text, not read yet; raise OSError as :meth:`documents`."""
         if not isinstance(self.source, str | os.PathLike):
             yield from self._of(_name(self.source), self.source)
             return

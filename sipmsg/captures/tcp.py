@@ -45,7 +45,7 @@ class Flow:
     _held: dict[int, tuple[bytes, Arrival, int]] = attrs.field(factory=dict)
     _places: list[int] = attrs.field(factory=list)
     _size: int = 0
-    #: up to where there are octets, as an acknowledgement or the end has told
+    #: up to where octets were sent, as an acknowledgement or the end of the connection says
     known: int = 0
     #: whether the beginning is known
     has_begun: bool = True

@@ -99,7 +99,7 @@ def _holds_start(begin: bytes) -> bool:
 
 
 def _marks(begin: bytes) -> Marks | None:
-    """Return the marks round the lines of a text; numbers before the rows of a table are none."""
+    """Return the marks round the lines of a text; numbers before the rows of a table do not count as such."""
     marks = marks_of(begin)
     return None if marks is not None and marks.counts and delimiter_of(begin) is not None else marks
 

@@ -116,7 +116,7 @@ class Inputs:
 
 @contextmanager
 def _progress(names: Sequence[str]) -> Iterator[Callable[[int | None], None]]:
-    """Show on standard error how far the files are read, where that is a terminal and standard output is none.
+    """Show on standard error how far the files are read, where that is a terminal and standard output is not.
 
     The function that it gives takes how far the current file is read, and None at its end.
     """

@@ -50,8 +50,8 @@ def parse_batch(
     and those of :data:`sipmsg.columns.schema.CAPTURED`, go over into the result; others do not, but the order of
     the rows stays. A text that cannot be read is a row with its ``error``; null is a text with nothing in it.
 
-    Raises SipMsgError where the batch has no such column, a field is none, or its texts are more than a batch can hold
-    of results, TypeError for what is no batch; nothing that a message holds raises.
+    Raises SipMsgError where the batch has no such column, where ``fields`` names one that does not exist, or where the
+    results are more than a batch can hold; TypeError for anything but a batch or a table. No message makes it raise.
     """
     if not isinstance(batch, pa.RecordBatch | pa.Table):
         takes = "a pyarrow.RecordBatch or a pyarrow.Table"
@@ -139,7 +139,7 @@ def _array(values: Values | pa.Array | None, count: int, kind: pa.DataType) -> A
 
 
 def texts_of(batch: pa.RecordBatch | pa.Table, column: str) -> list[bytes | None]:
-    """Return the texts of a column as bytes; raise SipMsgError where there is none, or it is of another type."""
+    """Return the texts of a column as bytes; raise SipMsgError where it is missing, or of another type."""
     require_column(column, batch.schema)
     array = _plain(batch.column(column))
     if not any(is_text(array.type) for is_text in _TEXTS):
@@ -150,7 +150,7 @@ def texts_of(batch: pa.RecordBatch | pa.Table, column: str) -> list[bytes | None
 
 
 def require_column(name: str, schema: pa.Schema) -> None:
-    """Raise SipMsgError, with the columns that are there, where a schema has none of a name."""
+    """Raise SipMsgError, with the columns that are there, where a schema has no column of a name."""
     if name not in schema.names:
         raise SipMsgError(f"there is no column {name!r}; the columns are {', '.join(schema.names)}")
 

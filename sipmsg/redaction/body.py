@@ -19,7 +19,7 @@ from sipmsg.values.body_lines import BODY_LINES, Lines
 from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.registry import key_of
 
-# RFC 3420: the message that answered a REFER is told by its first line, most often by that alone
+# RFC 3420: a fragment of a message, most often its start line alone, as a NOTIFY reports the answer to a REFER
 _HOLDERS = (MULTIPART, "message/sip")
 _DEEPEST = 4
 # a text that begins like this is a description, whatever its type

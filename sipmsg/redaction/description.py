@@ -54,7 +54,7 @@ def _line(line: SdpLine, names: Pseudonyms) -> SdpLine:
     if not line.text:
         return line
     if line.type is None and meant_type(line.text):
-        # of the letter depends what is told of the other lines
+        # what is reported of the other lines depends on the letter
         head = len(line.text) - len(line.text.lstrip(BLANKS)) + 1
         text = line.text[:head] + redacted_text(line.text[head:], names)
     elif line.type == _ATTRIBUTE:

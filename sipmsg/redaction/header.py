@@ -103,7 +103,7 @@ def _value(name: str, text: str, names: Pseudonyms) -> str:
 def _identities(text: str, names: Pseudonyms) -> str:
     made, done = [], 0
     for begin, end in elements(text):
-        start = end - len(text[begin:end].lstrip(BLANKS + "\r\n"))  # a line end before it is none of its characters
+        start = end - len(text[begin:end].lstrip(BLANKS + "\r\n"))  # less blanks and folds
         token = text[start:end].partition(";")[0].rstrip(BLANKS)
         params = redacted_value(text[start + len(token) : end], PARAMETERS, NOTHING, names)
         made.append(redacted_text(text[done:start], names) + redacted_token(token, names) + params)

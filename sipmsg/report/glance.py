@@ -71,12 +71,12 @@ def attempt(get: Callable[[], _T]) -> _T | None:
 
 
 def message_of(document: Document) -> Message | None:
-    """Return the SIP message of a document, or None where there is none, or none that can be read."""
+    """Return the SIP message of a document, or None where there is none or it cannot be read."""
     return attempt(lambda: document.message)
 
 
 def description_of(document: Document) -> SessionDescription | None:
-    """Return the session description of a document, or None likewise; without SIP text that of the pre-split view."""
+    """Return the session description of a document, else that of the pre-split view; None where neither can be read."""
     session = document.session
     sdp = attempt(lambda: document.sdp)
     if sdp is None and session is not None:
