@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 import attrs
 
+from sipmsg.ascii import integer
 from sipmsg.captures.endpoints import endpoint
 from sipmsg.captures.framing import head_and_body
 from sipmsg.captures.items import Meeting, Notes, Piece
@@ -51,8 +52,8 @@ _FIELDS = {
 #: the fields of a message
 _START, _HEADER, _SIP = ("sip.Request-Line", "sip.Status-Line"), "sip.msg_hdr", "sip"
 _PAYLOAD = "udp.payload"
-#: of the number of a packet, and of a place in one
-_MOST_DIGITS = 10
+_ENDS = ("source", "destination")
+_PORT_TYPES = {str(number): name for number, name in TRANSPORTS.items()}
 #: the layers that make a transport; -T ek has the name of its layer before that of a field, and no dots
 _LAYERS = {"udp": "UDP", "tcp": "TCP", "sctp": "SCTP", "tls": "TLS", "ssl": "TLS", "dtls": "TLS", "websocket": "WS"}
 _OF_EK = {f"{name.partition('.')[0]}_{name.replace('.', '_')}": name for name in (*_FIELDS, *_START, _HEADER)}
@@ -80,9 +81,9 @@ class DissectedPacket:
     def piece(self, octets: bytes, missing: int = 0) -> Piece:
         """Return a message of this packet, of which so many octets are not there."""
         told = self.told
-        source, destination = (endpoint(told.get(end), _port(told.get(f"{end}_port"))) for end in _ENDS)
+        source, destination = (endpoint(told.get(end), integer(told.get(f"{end}_port", ""))) for end in _ENDS)
         met = Meeting(moment(told.get("time", "")), source, destination, self._transport())
-        number = _digits(told.get("number", ""))
+        number = integer(told.get("number", ""))
         length, there = _body_of(octets)
         if length is not None and there < length:
             missing = length - there
@@ -94,17 +95,8 @@ class DissectedPacket:
     def _transport(self) -> str | None:
         if "WS" in self.layers:
             return "WSS" if "TLS" in self.layers else "WS"
-        port_type = self.told.get("port_type", "")
-        exported = TRANSPORTS.get(int(port_type)) if port_type in _PORT_TYPES else None
+        exported = _PORT_TYPES.get(self.told.get("port_type", ""))
         return next((name for name in ("TLS", "SCTP", "TCP", "UDP") if name in self.layers), exported)
-
-
-_ENDS = ("source", "destination")
-_PORT_TYPES = frozenset(map(str, TRANSPORTS))
-
-
-def _port(text: str | None) -> str | None:
-    return text if text is not None and text.isascii() and text.isdigit() else None
 
 
 def _body_of(message: bytes) -> tuple[int | None, int]:
@@ -308,8 +300,4 @@ def _place(attributes: dict[str, str], octets: dict[int, bytes]) -> None:
 
 
 def _number(attributes: dict[str, str], name: str) -> int:
-    return _digits(attributes.get(name, "")) or 0
-
-
-def _digits(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None
+    return integer(attributes.get(name, "")) or 0

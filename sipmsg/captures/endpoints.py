@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from socket import AF_INET, AF_INET6, inet_ntop
 
+from sipmsg.ascii import integer
 from sipmsg.limits import MOST_PORT
 
 #: names that tcpdump has for ports, unless it runs with -n
@@ -18,7 +19,7 @@ def endpoint(host: object, port: object) -> str | None:
     >>> endpoint("192.0.2.1", 5060), endpoint("2001:DB8::1", "sip"), endpoint("192.0.2.1", None)
     ('192.0.2.1:5060', '[2001:db8::1]:5060', None)
     """
-    number = _SERVICES.get(port, port) if isinstance(port, str) else port
+    number = _port_of(port) if isinstance(port, str) else port
     if isinstance(number, int) and not 0 <= number <= MOST_PORT:
         return None
     if not isinstance(host, str) or not host or not isinstance(number, str | int):
@@ -31,6 +32,12 @@ def endpoint(host: object, port: object) -> str | None:
     except ValueError:
         return None
     return f"[{host}]:{number}"
+
+
+def _port_of(text: str) -> int | str | None:
+    """Return a port that is written in digits, or as the name of a service; None for a number that is too long."""
+    name = _SERVICES.get(text, text)
+    return integer(name) if name.isdigit() else name
 
 
 def packed_endpoint(address: bytes, port: int | None) -> str | None:
@@ -50,7 +57,7 @@ def whole_endpoint(text: object) -> str | None:
     ('[2001:db8::1]:5060', None, None)
     """
     host, _, port = text.rpartition(":") if isinstance(text, str) else ("", "", "")
-    if not (port.isascii() and port.isdigit() and int(port) <= MOST_PORT) or (":" in host) != host.startswith("["):
+    if integer(port) is None or (":" in host) != host.startswith("["):
         return None
     try:
         ipaddress.ip_address(host.strip("[]"))

@@ -10,6 +10,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sipmsg.ascii import integer
 from sipmsg.values.sip_date import MONTHS
 
 #: a date and a time of day with what most logs put between them, and a zone where there is one
@@ -50,6 +51,8 @@ _BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_SECONDS = 100_000_000_000  # the year 5138: a larger number counts something smaller than seconds
 _DAY, _HALF_A_DAY = timedelta(days=1), timedelta(hours=12)
 _THOUSAND = 1_000
+#: of a time in nanoseconds
+_MOST_DIGITS = 19
 _MICROSECONDS = 1_000_000
 
 
@@ -130,7 +133,8 @@ def as_moment(value: Any) -> datetime | None:
     ('2026-03-02T10:15:30.123000+00:00', '2026-03-02T10:15:30.123456+00:00')
     """
     if isinstance(value, str):
-        return as_moment(int(value)) if value.isascii() and value.isdigit() and len(value) < 20 else moment(value)  # noqa: PLR2004
+        number = integer(value, digits=_MOST_DIGITS)
+        return moment(value) if number is None else _since_1970(number)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return _since_1970(value)
