@@ -59,7 +59,8 @@ _MICROSECONDS = 1_000_000
 def moment(text: str, clock: str | None = None) -> datetime | None:
     """Return the moment in a text, None where there is none; ``clock`` takes the place of its time of day.
 
-    A clock that is more than half a day off is of the day before, or of the one behind.
+    A clock that is more than half a day off is of the day before, or of the one behind. A moment that has no date in
+    UTC, in the first or last hours of the calendar, is none.
 
     >>> moment("2026-03-02T10:15:30.123456789+01:00").isoformat()
     '2026-03-02T10:15:30.123456+01:00'
@@ -84,10 +85,14 @@ def moment(text: str, clock: str | None = None) -> datetime | None:
     fraction, zone = found["fraction"] or "0", found["zone"] or ""
     date, zone = found["date"].replace("/", "-").replace(".", "-"), "Z" if zone == "UTC" else zone
     try:
-        stamped = datetime.fromisoformat(f"{date}T{found['clock']}.{fraction}{zone}")
-        return stamped if clock is None else _nearest(datetime.fromisoformat(f"{date}T{clock}{zone}"), stamped)
+        made = datetime.fromisoformat(f"{date}T{found['clock']}.{fraction}{zone}")
+        if clock is not None:
+            made = _nearest(datetime.fromisoformat(f"{date}T{clock}{zone}"), made)
+        if zone:
+            made.astimezone(UTC)  # of a moment that UTC has no date for nobody could make use
     except (ValueError, OverflowError):
         return None
+    return made
 
 
 def _numbered(text: str) -> str:
