@@ -180,12 +180,8 @@ class Block:
         if len(self._head) == 1 and self._dots and not self._in_body:
             self._look_for_dots(line)
         text = self._text(line)
-        if (
-            text
-            and not text.strip(b"#")
-            and (self._dots or (self.unbounded and self.shape is not None and self.shape.dots))
-        ):
-            return False  # with such a line ngrep counts packets
+        if self._counts_packets(text):
+            return False
         if not text and self._is_half_an_end():
             return True
         self._skip_blank = self._doubled
@@ -287,6 +283,11 @@ class Block:
         if not self._indent and (self.shape is None or not self.shape.trimmed):
             return text
         return text if text.strip(BLANKS) else b""
+
+    def _counts_packets(self, text: bytes) -> bool:
+        """Return whether a line is one of # signs alone, with which ngrep counts packets."""
+        of_ngrep = self._dots or (self.unbounded and self.shape is not None and self.shape.dots)
+        return of_ngrep and bool(text) and not text.strip(b"#")
 
     def _is_half_an_end(self) -> bool:
         """Return whether a blank line is only the second half of the line end before it."""

@@ -31,6 +31,9 @@ _PARTS_OF_ESCAPES = (b"#", b"#0", b"#01", b"\\", b"<", b"<0", b"<01")
 #: lines that may stand before a start line in a line with escapes
 _MOST_BEFORE = 4
 
+#: a fraction of a second that no other entry has by chance, and the length of a part, by which heads differ
+_EXACT, _COUNT = re.compile(rb"\.[0-9]{3,}(?!000)[0-9]{3}"), re.compile(rb"[0-9]* *")
+
 _Key = tuple[str | None, str]
 
 
@@ -105,10 +108,6 @@ class CutLines:
         held = [parts.together() for parts in self._held.values()]
         self._held.clear()
         return held
-
-
-#: a fraction of a second that no other entry has by chance, and the length of a part, by which heads differ
-_EXACT, _COUNT = re.compile(rb"\.[0-9]{3,}(?!000)[0-9]{3}"), re.compile(rb"[0-9]* *")
 
 
 def rest_of(head: bytes, line: bytes) -> bytes | None:
