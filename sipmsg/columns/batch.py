@@ -127,11 +127,14 @@ def _of_columns(columns: Mapping[str, Values | pa.Array], count: int, picked: Pi
 
 
 def _array(values: Values | pa.Array | None, count: int, kind: pa.DataType) -> Any:
-    """Return a column; a text that has no form in UTF-8, and a number beyond 64 bits, as :func:`fitted` has them."""
+    """Return a column of values, of an Arrow array as it is, or of nothing."""
     if isinstance(values, pa.Array):
         return values
-    if values is None:
-        return pa.nulls(count, kind)
+    return pa.nulls(count, kind) if values is None else array_of(values, kind)
+
+
+def array_of(values: Values, kind: pa.DataType) -> Any:
+    """Return a column; a text that has no form in UTF-8, and a number beyond 64 bits, as :func:`fitted` has them."""
     try:
         return pa.array(values, kind)
     except (UnicodeEncodeError, OverflowError, pa.ArrowInvalid):

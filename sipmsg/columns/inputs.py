@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import IO
+from typing import IO, Any
 
 import attrs
 import pyarrow as pa
@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from sipmsg.captures.items import LOST, Piece
 from sipmsg.captures.reader import STANDARD_INPUT, Reader, opened
-from sipmsg.columns.batch import MESSAGE, require_column, texts_of
+from sipmsg.columns.batch import MESSAGE, array_of, require_column, texts_of
 from sipmsg.columns.schema import CAPTURED, INPUT
 
 ROWS = 500
@@ -87,7 +87,7 @@ def _read(reader: Reader, failures: list[str]) -> Iterator[Piece]:
 
 
 def _batch(file: str, pieces: Sequence[Piece], texts: Sequence[bytes | None] | None = None) -> pa.RecordBatch:
-    values = (
+    values: tuple[Sequence[Any], ...] = (
         [file] * len(pieces),
         [piece.line for piece in pieces],
         [piece.text for piece in pieces] if texts is None else texts,
@@ -98,7 +98,7 @@ def _batch(file: str, pieces: Sequence[Piece], texts: Sequence[bytes | None] | N
         [piece.met.transport for piece in pieces],
         [piece.cut for piece in pieces],
     )
-    arrays = [pa.array(each, field.type) for each, field in zip(values, _SCHEMA, strict=True)]
+    arrays = [array_of(each, field.type) for each, field in zip(values, _SCHEMA, strict=True)]
     return pa.RecordBatch.from_arrays(arrays, schema=_SCHEMA)
 
 
