@@ -46,9 +46,9 @@ class Plan:
 def plan(files: Sequence[str], output: str, task: Task = EVERYTHING, *, overwrite: bool = False) -> Plan:
     """Return what is to be done to turn files into files of results.
 
-    ``output`` is a file for a single input, or for all of several where its name ends in ``.parquet`` and it is no
-    folder; else it is a folder, made if it does not exist, in which each file of results has the name of its input with
-    ``.parquet`` added. A folder among the inputs stands for the files in it.
+    ``output`` is one file for a single input, or where its name ends in ``.parquet``, unless it is a folder or ends in
+    a slash; else it is a folder, made if it does not exist, in which each file of results has the name of its input
+    with ``.parquet`` added. A folder among the inputs stands for the files in it.
     An input whose results are there, made of what it is now, is done. Results of what it was before are
     made anew. Any other file is not touched, unless ``overwrite`` says so.
 
