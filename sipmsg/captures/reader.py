@@ -22,7 +22,7 @@ from sipmsg.captures.encodings import Utf8, encoding_of
 from sipmsg.captures.items import Document, Note, Notes, Piece, Unread, read_piece
 from sipmsg.captures.kinds import CAPTURE, MAIL, TAR, ZIP, export_of, is_binary, kind_of, mail_of
 from sipmsg.captures.text import HOLE, text_pieces
-from sipmsg.errors import SipMsgError
+from sipmsg.errors import SipMsgError, summary
 from sipmsg.extras import MissingLibraryError, require
 
 STANDARD_INPUT = "-"
@@ -125,7 +125,7 @@ class Reader:
             document = read_piece(name, piece)
             if isinstance(document, Unread):
                 error = error or document.error
-                self._notes.add("damaged", f"{document.name}: {str(document.error).partition(chr(10))[0]}")
+                self._notes.add("damaged", f"{document.name}: {summary(document.error)}")
                 continue
             read += 1
             try:
