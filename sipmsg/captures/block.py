@@ -180,7 +180,7 @@ class Block:
         if len(self._head) == 1 and self._dots and not self._in_body:
             self._look_for_dots(line)
         text = self._text(line)
-        if self._counts_packets(text):
+        if text.startswith(b"#") and self._counts_packets(text):
             return False
         if not text and self._is_half_an_end():
             return True
@@ -287,7 +287,7 @@ class Block:
     def _counts_packets(self, text: bytes) -> bool:
         """Return whether a line is one of # signs alone, with which ngrep counts packets."""
         of_ngrep = self._dots or (self.unbounded and self.shape is not None and self.shape.dots)
-        return of_ngrep and bool(text) and not text.strip(b"#")
+        return of_ngrep and not text.strip(b"#")
 
     def _is_half_an_end(self) -> bool:
         """Return whether a blank line is only the second half of the line end before it."""

@@ -19,7 +19,9 @@ def endpoint(host: object, port: object) -> str | None:
     >>> endpoint("192.0.2.1", 5060), endpoint("2001:DB8::1", "sip"), endpoint("192.0.2.1", None)
     ('192.0.2.1:5060', '[2001:db8::1]:5060', None)
     """
-    number = _port_of(port) if isinstance(port, str) else port
+    number = _SERVICES.get(port, port) if isinstance(port, str) else port
+    if isinstance(number, str) and number.isdigit():
+        number = integer(number)
     if isinstance(number, int) and not 0 <= number <= MOST_PORT:
         return None
     if not isinstance(host, str) or not host or not isinstance(number, str | int):
@@ -32,12 +34,6 @@ def endpoint(host: object, port: object) -> str | None:
     except ValueError:
         return None
     return f"[{host}]:{number}"
-
-
-def _port_of(text: str) -> int | str | None:
-    """Return a port that is written in digits, or as the name of a service; None for a number that is too long."""
-    name = _SERVICES.get(text, text)
-    return integer(name) if name.isdigit() else name
 
 
 def packed_endpoint(address: bytes, port: int | None) -> str | None:
