@@ -35,7 +35,7 @@ _MB = 1_048_576
 
 
 def messages(count: int, seed: int = 1) -> Iterator[bytes]:
-    """Yield so many session messages, a line each; one in fifty is edited, broken or nothing of the kind."""
+    """Yield so many session messages, a line each; one in fifty is edited, broken or no JSON at all."""
     chance = random.Random(seed)  # noqa: S311 - the same messages each time are wanted
     reference = json.loads(inputs.REFERENCE)
     for number in range(count):
@@ -46,9 +46,8 @@ def messages(count: int, seed: int = 1) -> Iterator[bytes]:
             message["data"]["sip"]["headers"]["max-forwards"] = "69"
         line = json.dumps(message).encode()
         if kind == 1:
-            line = (line[: chance.randrange(len(line))], b"nothing of the kind", line.replace(b"INVITE", b"\\ud800"))[
-                number % 3
-            ]
+            broken = line[: chance.randrange(len(line))], b"nothing of the kind", line.replace(b"INVITE", b"\\ud800")
+            line = broken[number % len(broken)]
         yield line + b"\n"
 
 
@@ -56,9 +55,9 @@ def _varied(reference: dict[str, Any], number: int, chance: random.Random) -> di
     """Return a message of another call: caller, called, identifiers, and now and then a browser's description."""
     text = json.dumps(reference)
     changes = {
-        "+15083084809": f"+1508{chance.randrange(10**7):07}",
-        "+15083728299": f"+1617{chance.randrange(10**7):07}",
-        "d8907723-0bc7-123b-09b5-12e962f3039b": f"{chance.randrange(16**8):08x}-0bc7-123b-09b5-12e962f3039b",
+        inputs.CALLER: f"+1508{chance.randrange(10**7):07}",
+        inputs.CALLED: f"+1617{chance.randrange(10**7):07}",
+        inputs.CALL_ID: f"{chance.randrange(16**8):08x}-0bc7-123b-09b5-12e962f3039b",
         reference["call_sid"]: f"{number:08x}-9688-4531-943c-{chance.randrange(16**12):012x}",
     }
     for old, new in changes.items():

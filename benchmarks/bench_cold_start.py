@@ -24,19 +24,10 @@ def import_seconds() -> float:
 
 def checked_seconds() -> float:
     """Return the seconds from the start of a process to its end, with the first ``loads`` and ``check`` in it."""
-    return _shortest(_CHECK, str(inputs.REFERENCE_FILE))
-
-
-def bare_seconds() -> float:
-    """Return the seconds of a process that does nothing: part of ``checked_seconds`` on this machine."""
-    return _shortest("pass")
-
-
-def _shortest(code: str, *arguments: str) -> float:
     found = []
     for _ in range(TRIES):
         begin = time.perf_counter()
-        _run(code, *arguments)
+        _run(_CHECK, str(inputs.REFERENCE_FILE))
         found.append(time.perf_counter() - begin)
     return min(found)
 

@@ -14,7 +14,7 @@ from benchmarks.growth_families import FAMILIES, SIZES
 MOST_SLOPE = 1.35
 # Below this all of it is noise and fixed cost, and no slope can be seen.
 TOO_SHORT = 0.0005
-# Past this the larger sizes would only cost time; what grows so shows its slope by then.
+# Past this the larger sizes would only cost time: the slope of what takes so long shows by then.
 TOO_LONG = 0.5
 
 

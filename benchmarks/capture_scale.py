@@ -1,6 +1,6 @@
 """The command over captures and logs of a hundred thousand messages that all differ: messages a processor second.
 
-python -m benchmarks.capture_scale [--messages N] [--forms pcap,log,json] [--keep FOLDER]
+python -m benchmarks.capture_scale [--messages N] [--forms pcap,log,json] [--tasks extract,check] [--keep FOLDER]
 
 Not a part of any test run. Each command runs as a process of its own, on one core; its processor time counts, from
 the first import on, so that what else the machine does matters little. What it prints goes to /dev/null.
@@ -43,8 +43,8 @@ def calls(count: int, seed: int = 1) -> Iterator[tuple[datetime, bool, bytes]]:
     made, number = 0, 0
     while made < count:
         number += 1
-        names = {"+15083084809": f"+1508{chance.randrange(10**7):07}", "+15083728299": f"+1617{number:07}"}
-        names["d8907723-0bc7-123b-09b5-12e962f3039b"] = f"{chance.randrange(16**8):08x}-0bc7-123b-09b5-12e962f3039b"
+        names = {inputs.CALLER: f"+1508{chance.randrange(10**7):07}", inputs.CALLED: f"+1617{number:07}"}
+        names[inputs.CALL_ID] = f"{chance.randrange(16**8):08x}-0bc7-123b-09b5-12e962f3039b"
         for at, (out, raw) in enumerate(_call(head, body)):
             for old, new in names.items():
                 raw = raw.replace(old, new)  # noqa: PLW2901

@@ -1,7 +1,7 @@
 """Time short pieces of work: best of many short rounds, the rounds of the pieces taken in turn.
 
-What one measures in turn in one process suffers the same from other work on the machine, so that ratios hold where
-absolute figures do not.
+Pieces that are measured in turn, in one process, all suffer the same from other work on the machine, so that ratios
+hold where absolute figures do not.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from typing import Any
 
 Work = Callable[[], Any]
-_OF_WHICH_WARM = 4
+#: of so many calls in a round one is made before them, and not counted
+_CALLS_TO_A_WARM_UP = 4
 
 
 @contextmanager
@@ -40,7 +41,7 @@ def best_of(works: dict[str, Work], *, rounds: int = 60, seconds: float = 0.004)
     with no_collection():
         for _ in range(rounds):
             for name, work in works.items():
-                _round(work, max(1, calls[name] // _OF_WHICH_WARM))
+                _round(work, max(1, calls[name] // _CALLS_TO_A_WARM_UP))
                 found[name] = min(found[name], _round(work, calls[name]))
     return found
 

@@ -30,7 +30,7 @@ _LINES = (
 )
 _HEAD = "\r\n".join(_LINES) + "\r\n"
 _SDP = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\n"
-_PLACED = "m=audio 9 RTP/AVP 0\r\nc=IN IP4 192.0.2.1\r\n"
+_AUDIO_WITH_ADDRESS = "m=audio 9 RTP/AVP 0\r\nc=IN IP4 192.0.2.1\r\n"
 _AUDIO = _SDP + "m=audio 9 RTP/AVP 0\r\n"
 _MULTIPART = _HEAD + "Content-Type: multipart/mixed;boundary=b\r\n\r\n"
 _PART = "--b\r\nContent-Type: text/plain\r\n\r\nhello\r\n"
@@ -203,11 +203,14 @@ FAMILIES: dict[str, Family] = {
     "formats that are no payload types": _sdp(_SDP + "m=audio 9 RTP/AVP 0", " %"),
     "repeats of a time": _sdp(_SDP + "t=0 0\r\n", "r=7d 1h 0 25h\r\n", ""),
     "faults of one attribute": _sdp(_AUDIO + "a=content:slides", "=content "),
-    "addresses of media that moves": (move, lambda size: _SDP + _PLACED * (size // len(_PLACED))),
+    "addresses of media that moves": (
+        move,
+        lambda size: _SDP + _AUDIO_WITH_ADDRESS * (size // len(_AUDIO_WITH_ADDRESS)),
+    ),
     "one long fmtp": _sdp(_AUDIO + "a=fmtp:0 ", "a=b;"),
     "one long attribute": _sdp(_AUDIO + "a=", "a"),
     "connections": _sdp(_AUDIO, "c=IN IP4 192.0.2.1\r\n", ""),
-    "lines that are none": _sdp(_SDP, "x\r\n", ""),
+    "lines without a type": _sdp(_SDP, "x\r\n", ""),
     "blank lines": _sdp(_SDP, "\r\n", ""),
     "deep JSON": (read_json, lambda size: '{"data":' * (size // 9) + "0" + "}" * (size // 9)),
     "deep lists": (

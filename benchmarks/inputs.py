@@ -19,6 +19,8 @@ REFERENCE_FILE = ROOT / "examples" / "session-reconnect.json"
 REFERENCE = REFERENCE_FILE.read_text(encoding="utf-8")
 INVITE: str = json.loads(REFERENCE)["data"]["sip"]["raw"]
 SDP: str = json.loads(REFERENCE)["data"]["sip"]["body"]
+#: what tells the call of the reference message from others: who calls whom, and the Call-ID
+CALLER, CALLED, CALL_ID = "+15083084809", "+15083728299", "d8907723-0bc7-123b-09b5-12e962f3039b"
 BIG_INVITE = _data("big_invite.sip")
 BROWSER_SDP = _data("browser.sdp")
 OK200 = _data("ok200.sip")

@@ -10,6 +10,5 @@ def put(file: Path, marks: tuple[str, str], text: str) -> None:
     before, first, rest = file.read_text(encoding="utf-8").partition(marks[0])
     _, last, after = rest.partition(marks[1])
     if not last:
-        msg = f"{file.name} lacks the marks {marks}"
-        raise ValueError(msg)
+        raise ValueError(f"{file.name} lacks the marks {marks}")
     file.write_text(f"{before}{first}\n{text}\n{last}{after}", encoding="utf-8")

@@ -252,10 +252,17 @@ async def run(application: Application, host: str, port: int) -> None:
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=3000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@click.option(
+    "--port", default=3000, show_default=True, type=click.IntRange(0, 65535), help="The port; 0 takes a free one."
+)
 @click.option("--greeting", default="Hello. Please hold the line.", show_default=True, help="What callers hear.")
 @click.option("--remember", default=60.0, show_default=True, help="Seconds that a call outlives its connection.")
-@click.option("--adopt", default=45.0, show_default=True, help="Seconds in which unknown calls are an earlier run's.")
+@click.option(
+    "--adopt",
+    default=45.0,
+    show_default=True,
+    help="Seconds from the start in which an unknown call is an earlier run's.",
+)
 def main(host: str, port: int, greeting: str, remember: float, adopt: float) -> None:
     """Answer the calls that jambonz brings over a websocket."""
     asyncio.run(run(Application(greeting, remember, adopt), host, port))

@@ -27,7 +27,7 @@ _TYPICAL_HEADERS = frozenset(("via", "call-id", "cseq", "max-forwards"))
 def read_content(text: bytes, limits: Limits | None = None) -> Content:
     r"""Return the session message, SIP message or session description that a text holds.
 
-    Raises SessionError for what is none of them, and what reading the one that it is raises.
+    Raises SessionError for any other text, and the errors of reading the one that it begins as.
 
     >>> read_content(b"v=0\r\nm=audio 9 RTP/AVP 0\r\n").media[0].media
     'audio'

@@ -115,8 +115,7 @@ def _conversion(cls: type) -> Callable[[Any], Any]:
             return convert
     names = members(cls)
     if not names:
-        msg = f"expected a value of this library, found {cls.__name__}"
-        raise TypeError(msg)
+        raise TypeError(f"expected a value of this library, found {cls.__name__}")
     return functools.partial(_object, names=names)
 
 

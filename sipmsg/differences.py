@@ -180,17 +180,27 @@ def _lines(ours: list[str], theirs: list[str], place: str) -> Iterator[Problem]:
 
 
 def _named(lines: list[str], counted: Counter[str]) -> dict[str, list[str]]:
-    """Return the lines in ``counted`` by type; those of an attribute by its name and the first of several words."""
+    """Return the lines in ``counted``, by what they are called."""
     left = dict(counted)
     found: dict[str, list[str]] = {}
     for line in lines:
         if left.get(line, 0) > 0:
             left[line] -= 1
-            head, colon, rest = line.partition(":")
-            of_format = line.startswith("a=") and colon and " " in rest
-            name = f"{head}:{rest.partition(' ')[0]}" if of_format else head if line.startswith("a=") else line[:2]
-            found.setdefault(name, []).append(line)
+            found.setdefault(_name_of(line), []).append(line)
     return found
+
+
+def _name_of(line: str) -> str:
+    """Return what a line is called: its type; or the name of its attribute, with the first of several words.
+
+    >>> _name_of("m=audio 9 RTP/AVP 0"), _name_of("a=ptime:20"), _name_of("a=rtpmap:0 PCMU/8000")
+    ('m=', 'a=ptime', 'a=rtpmap:0')
+    """
+    if not line.startswith("a="):
+        return line[:2]
+    name, _, value = line.partition(":")
+    word, blank, _ = value.partition(" ")
+    return f"{name}:{word}" if blank else name
 
 
 _COMPARISONS: tuple[tuple[Any, Callable[[Any, Any, str], Iterator[Problem]]], ...] = (

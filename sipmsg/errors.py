@@ -233,7 +233,7 @@ class LimitError(SipMsgError):
 
     def __str__(self) -> str:
         seen = "" if self.found is None else f", found {self.found}"
-        # a number of more digits is none, whatever the limits are
+        # the grammars read no number of more digits, whatever the limits are
         remedy = "" if self.limit in _HIGHEST else f"; Limits({self.limit}=...) allows more"
         return f"limit {self.limit} exceeded: at most {self.bound}{seen}{remedy}"
 

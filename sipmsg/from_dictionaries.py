@@ -95,7 +95,7 @@ def _of_union(kinds: tuple[Any, ...], given: Any) -> Any:
 
 
 def _of_tuple(kinds: tuple[Any, ...], given: Any) -> tuple[Any, ...]:
-    if len(kinds) == len(("item", "...")) and kinds[1] is ...:
+    if kinds[1:] == (...,):
         return tuple([_made(kinds[0], item) for item in given])
     return tuple([_made(kind, item) for kind, item in zip(kinds, given, strict=True)])
 

@@ -223,7 +223,7 @@ def reads_back(cls: type[_T], refuse: Callable[[Any], None]) -> type[_T]:
 
 
 def fields_of(cls: type) -> tuple[Field, ...] | None:
-    """Return the fields of a class, as far as attrs is not needed for that; None for one that has none.
+    """Return the fields of a class, as far as attrs is not needed for that; None for a class without fields.
 
     >>> [each.name for each in fields_of(frozen(type("Point", (), {"__annotations__": {"x": "int"}})))], fields_of(int)
     (['x'], None)

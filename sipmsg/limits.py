@@ -10,7 +10,7 @@ from typing import Any
 from sipmsg.errors import LimitError, SipMsgError
 from sipmsg.late_attrs import Of, field, fields_of, frozen
 
-# what the grammars take: a number with more digits is none
+# as many digits as the grammars take in a number
 MOST_DIGITS = 10
 MOST_TIME_DIGITS = 20
 # the highest number of a port: 16 bits

@@ -22,12 +22,12 @@ Find = Callable[[str, str], Iterable[Piece]]
 class Secrets:
     """How secrets are found, by what has to stand in a text, in lower case, for there to be any.
 
-    ``register`` is filled from above, with what has the values register theirs, all of them before it returns.
+    ``register`` is set by a higher layer: calling it has the modules of the values register all theirs.
     """
 
     found: dict[str, list[Find]] = {}  # noqa: RUF012 - there is one
     marks: tuple[str, ...] = ()
-    #: what returns those of some marks that stand in a text, in any letter case; the core in C, where there is one
+    #: returns those of some marks that stand in a text, in any letter case; set by the core in C, where there is one
     marks_in: Callable[[str, tuple[str, ...]], list[str]]
     register: Callable[[], object] = staticmethod(lambda: None)
     registered = False

@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 from sipmsg.catalogue import report
-from sipmsg.errors import HeaderError, LimitError, Problem, summary
+from sipmsg.errors import HeaderError, LimitError, Problem, UriError, summary
 from sipmsg.extras import require
 from sipmsg.message.message import Message
 from sipmsg.message.passport_faults import WHERE, telephone_numbers
@@ -229,7 +229,7 @@ def _refuse_header(identity: Identity, header: dict[str, Any]) -> None:
     if identity.info is None or header.get("x5u") != identity.info:
         raise _FailedError("x5u of the token has to be the URI of info (RFC 8224 4)")
     if "crit" in header:
-        raise _UnverifiedError("the token asks for what is not known here: it has a crit")
+        raise _UnverifiedError("the token has a crit, which names extensions that are not known here")
     if header.get("ppt") != identity.ppt:
         raise _FailedError("ppt of the token has to be that of the header (RFC 8224 4.1)")
     if identity.ppt not in _EXTENSIONS:
@@ -261,13 +261,13 @@ def _key(given: Any, now: dt.datetime) -> Any:
             is_pem = given.lstrip().startswith(b"-----BEGIN")
             given = x509.load_pem_x509_certificate(given) if is_pem else x509.load_der_x509_certificate(given)
         except ValueError:
-            raise _UnverifiedError("what was brought for it is no certificate in PEM or DER") from None
+            raise _UnverifiedError("what was given for it is no certificate in PEM or DER") from None
     if isinstance(given, x509.Certificate):
         if not given.not_valid_before_utc <= now <= given.not_valid_after_utc:
-            raise _FailedError("the certificate is not in force at that time")
+            raise _FailedError("the certificate is not valid at that time")
         given = given.public_key()
     if not isinstance(given, EllipticCurvePublicKey) or not isinstance(given.curve, SECP256R1):
-        raise _FailedError("the key of the certificate is none of P-256, which ES256 needs")
+        raise _FailedError("the key of the certificate is not on the curve P-256, which ES256 needs")
     return given
 
 
@@ -277,7 +277,7 @@ def _refuse_signature(token: str, key: Any) -> None:
     try:
         jwt.PyJWS().decode_complete(token, key, algorithms=[_ALGORITHM])
     except jwt.PyJWTError:
-        raise _FailedError("the signature is not of this token and this certificate") from None
+        raise _FailedError("the signature does not fit this token and this certificate") from None
 
 
 # ---- the call ------------------------------------------------------------------------------------------------
@@ -340,7 +340,7 @@ def _names(claim: dict[str, Any], uris: list[Uri]) -> bool:
     for text in _listed(claim.get("uri")):
         try:
             claimed = parse_uri(text)
-        except (HeaderError, LimitError, ValueError):
+        except (UriError, LimitError):
             continue
         if any(claimed.equivalent(uri) for uri in uris):
             return True

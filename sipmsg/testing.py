@@ -31,15 +31,15 @@ from sipmsg.values.sdp.codec_changes import as_codec
 from sipmsg.values.uri.uri import SipUri, without_user_parameters
 
 Message = dict[str, Any]
-CODECS = ("PCMU", "PCMA", "telephone-event")
+_EVENTS = "telephone-event"
+CODECS = ("PCMU", "PCMA", _EVENTS)
 
 _CARRIER, _SBC, _MEDIA = "203.0.113.10", "203.0.113.20", "203.0.113.30"
 _HOST, _PORT = "203.0.113.40", 5070
 _MEDIA_PORT = 40_000
-_EVENTS = "telephone-event"
 _DYNAMIC_TYPES = (*range(96, 101), *range(102, 128), 101)
 # RFC 7587, RFC 4733, RFC 3952: format parameters by the name of the encoding
-_PARAMETERS = {"opus": "minptime=10;useinbandfec=1", "telephone-event": "0-16", "ilbc": "mode=30"}
+_PARAMETERS = {"opus": "minptime=10;useinbandfec=1", _EVENTS: "0-16", "ilbc": "mode=30"}
 _ASSIGNED = frozenset(map(str, STATIC_PAYLOAD_TYPES))
 _SNAKE = str.maketrans("-", "_")
 
@@ -81,7 +81,8 @@ def session_new(  # noqa: PLR0913 - what distinguishes one call from another
 def session_reconnect(new: Message | SessionMessage) -> Message:
     """Return the session:reconnect of a session:new: its data again, under another msgid.
 
-    ``new`` is the object, or what ``loads`` made of it, a recorded one as well; so it is of the functions below.
+    ``new`` is the object, or what ``loads`` made of it; that of a recorded session:new will do. The functions below
+    take the same.
 
     >>> from sipmsg import loads
     >>> new = session_new()
@@ -196,7 +197,7 @@ def _call(invite: Request, call_sid: str) -> Message:
     """Return the call that jambonz makes of an INVITE: its members follow the message."""
     sip = split(invite.raw)
     if sip is None:
-        raise SipMsgError("drachtio refuses a message with such a header: it never comes to an application")
+        raise SipMsgError("drachtio refuses a message with such a header: it would never reach an application")
     text = invite.headers
     sender, uri = invite.from_, invite.uri
     data = {
@@ -244,7 +245,7 @@ def _codec(given: str | Codec) -> Codec:
 def _with_their_events(codecs: list[Codec]) -> list[Codec]:
     """Return codecs whose events, where no more is said of them, have the clock rate of the first (RFC 4733 2.1)."""
     rate = next((codec.clock_rate for codec in codecs if not is_auxiliary(codec)), None)
-    events = Codec("", None, _EVENTS, rate, None, "0-16")
+    events = Codec("", None, _EVENTS, rate, None, _PARAMETERS[_EVENTS])
     return [events if rate and each == _codec(_EVENTS) else each for each in codecs]
 
 
@@ -257,7 +258,7 @@ def _numbers(given: list[str | Codec], codecs: list[Codec]) -> list[str]:
     free = [str(number) for number in _DYNAMIC_TYPES if str(number) not in known]
     if len(codecs) > len(free):
         raise SipMsgError(f"{len(codecs)} codecs are more than there are dynamic payload types")
-    # by custom events are 101, and the others begin at 96
+    # by custom the payload type of events is 101, and the others are numbered from 96
     return [
         number or free.pop(-1 if is_event(codec) and free[-1] == "101" else 0)
         for codec, number in zip(codecs, known, strict=True)

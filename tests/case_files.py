@@ -45,7 +45,7 @@ def texts(kind: str, which: str = "valid") -> dict[str, list[str]]:
 
 
 def flat(made: Any, place: str = "") -> dict[str, Any]:
-    """Return what a dictionary of a value holds, by the way to it: what is missing is left out, and so is a text."""
+    """Return what a dictionary of a value holds, by paths, less what is None and the texts of URIs."""
     if isinstance(made, dict) and place.rpartition(".")[2] in {"params", "headers"}:
         return {place: made} if made else {}
     found: dict[str, Any] = {}

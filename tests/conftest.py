@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def own_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give the rules that a test registers a place of their own, which goes with it."""
-    # behind the lines above
+    # imported here, after the lines above have kept pytest from rewriting it
     from sipmsg.syntax import GRAMMARS  # noqa: PLC0415
     from sipmsg.values import rules  # noqa: PLC0415
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def parse(grammar: Grammar, rule: str, text: str) -> Any:
-    """Return the value of ``text`` as a rule of a grammar, or None where it is none.
+    """Return the value of ``text`` as a rule of a grammar, or None where the rule refuses it.
 
     >>> from sipmsg.syntax import HEADERS
     >>> import sipmsg.values.cseq

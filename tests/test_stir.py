@@ -135,7 +135,7 @@ def test_a_signature_of_another_key_or_token_fails() -> None:
     head, _, signature = identity(CLAIMS, params="").split(".")
     other = base64.urlsafe_b64encode(json.dumps({**CLAIMS, "extra": 1}).encode()).rstrip(b"=").decode()
     assert (
-        "the signature is not of this token"
+        "the signature does not fit this token"
         in verdict(invite(f"{head}.{other}.{signature};info=<{INFO}>")).tokens[0].reason
     )
 

@@ -42,7 +42,7 @@ def test_a_verdict_as_text_is_its_status_and_its_reason() -> None:
         (f"{COMPACT};ppt=shaken", "failed: a token with an extension has to be there in full (RFC 8225 7)"),
         (
             identity(CLAIMS, {**HEADER, "crit": ["x"]}),
-            "not verified: the token asks for what is not known here: it has a crit",
+            "not verified: the token has a crit, which names extensions that are not known here",
         ),
         (
             identity(CLAIMS, {**HEADER, "ppt": "div"}, params=f";info=<{INFO}>;ppt=div"),

@@ -10,14 +10,15 @@ The way of the data::
     archives        zip, tar -> files
     mails           a mail -> its parts
     encodings       UTF-8, UTF-16, UTF-32 -> UTF-8
-    kinds           what no text looks like, and what to do with it
+    kinds           files that are no text: how each begins, and what to do with it
     text            text -> JSON (json_text, records), a log (log, block, start_lines, ends, rows, shapes, prefixes,
                     times), messages (message_file), packets that were printed (tree, hex_dump, dissected, fields);
                     undone before: marks of a mail, a terminal or a page (quoted), escapes, tables (csv_text), sipdump
                     (dump_text), parts of lines (cut_lines, wrapped), what stands before every line (beginnings)
     packets         pcap, pcapng (packet_files) -> links, tunnels, fragments, UDP, SCTP, upper_pdu -> messages
     connections     TCP in order (tcp) -> messages (framing); WebSocket (websocket), HEP (hep), SCTP (sctp)
-    reader          all of it: files -> documents -> messages; items: what passes between these, endpoints: who to whom
+    reader          all of it: files -> documents -> messages; items: what passes between these, endpoints: who to whom;
+                    block_stream: what the streams that it reads through have in common
     findings        a document -> what the command and the report say of it
 
 Packet captures need dpkt, which the extra ``pcap`` brings, zstd needs the extra ``zstd``.

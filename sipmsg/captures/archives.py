@@ -28,11 +28,11 @@ _NAMING = frozenset(
 _MOST_NAMING = 1 << 20
 _BLOCK = 65_536
 _UNPACK = "unpack it first"
-#: how long a zip archive within another may be, which is held for its list, and that list
+#: how long a zip archive within another, which is held in memory, may be, and the list of its files
 _MOST_HELD, _MOST_LISTED = 1 << 26, 1 << 22
 _TOO_LARGE = f"this is a zip archive within another that is too large to be held: {_UNPACK}"
 _TOO_MUCH = f"this is in an archive within another, of which so much was read that it may have no end: {_UNPACK}"
-#: what ends a zip archive: the octets that it begins with, and where it says how long the list is
+#: the record at the end of a zip archive: what it begins with, and where it has the length of the list
 _LIST_ENDS, _SIZE_OF_LIST = b"PK\x05\x06", slice(12, 16)
 
 
@@ -51,9 +51,9 @@ def members(kind: str, source: IO[bytes], octets: IO[bytes]) -> Iterator[tuple[s
 
 
 def inner_members(kind: str, octets: IO[bytes], left: list[int]) -> Iterator[tuple[str, IO[bytes]]]:
-    """Yield the files in an archive that is in another one likewise; all of them together are read up to a bound.
+    """Yield the files in an archive within another likewise, up to a bound on what is read of all such archives.
 
-    ``left`` is a list of one number: how many octets more.
+    ``left`` is a list of one number, which reading lowers: how many octets may still be read.
     """
     if kind != ZIP:
         yield from _of_tar(io.BufferedReader(_Bounded(octets, left)))
@@ -112,13 +112,13 @@ def _is_hidden(name: str) -> bool:
 
 
 class _Entry(tarfile.TarInfo):
-    """The head of a file in a tar archive; what stands before it for a long name, all of which is read, is bounded."""
+    """The header of a file in a tar archive; the entry before it with a long name, which is read whole, is bounded."""
 
     @classmethod
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> _Entry:
         entry = super().frombuf(buf, encoding, errors)
         if entry.type in _NAMING and entry.size > _MOST_NAMING:
-            raise tarfile.ReadError("what stands before a file for its name is too long")
+            raise tarfile.ReadError("the name of a file is too long")
         return entry
 
 
@@ -139,7 +139,7 @@ class _Bounded(io.RawIOBase):
 
     def __init__(self, opened: IO[bytes], left: list[int]) -> None:
         super().__init__()
-        # what was read before damage is not lost so
+        # so that what was read before damage is not lost
         self._read: Callable[[int], bytes] = getattr(opened, "read1", opened.read)
         self._left = left
 

@@ -22,7 +22,7 @@ _TOKEN = re.compile(rb"(?P<moves>" + _MOVES + rb")|[^\n]")
 _MOVING = re.compile(_MOVES)
 _ANY = rb"[0-9][0-9.,:]*"
 _NAME_BEFORE = re.compile(rb"(?:" + FIELD_NAME + rb")?\Z")
-#: longer ones are none that a tool writes
+#: no tool writes longer ones
 _LONGEST = 512
 
 
@@ -43,7 +43,7 @@ def shared(before: bytes, line: bytes) -> bytes:
         if theirs is None or own is None or (theirs[0] != own[0] and not (theirs["moves"] and own["moves"])):
             break
         at = own.end()
-    # where a line begins with all of it, no name of a field is at its end
+    # a beginning that is there in full does not end in the name of a field
     begun = line[:at] if theirs is None else _NAME_BEFORE.sub(b"", line[:at])
     return begun if begun.strip(BLANKS) else b""
 

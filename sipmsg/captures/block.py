@@ -12,7 +12,7 @@ import attrs
 
 from sipmsg.captures.beginnings import moving, shared
 from sipmsg.captures.ends import is_end, without_log
-from sipmsg.captures.framing import FIELD_NAME, PROTOCOL, Head, head_end, is_start_line, read_head
+from sipmsg.captures.framing import FIELD, PROTOCOL, Head, head_end, is_start_line, read_head
 from sipmsg.captures.items import Meeting, Piece
 from sipmsg.captures.rows import begins_rows, of_rows
 from sipmsg.captures.shapes import Shape
@@ -29,13 +29,13 @@ _MOST = DEFAULT_LIMITS.message_size
 _BODY_BEGINS = b"v=0"
 #: how Lync and Skype for Business begin the body, instead of an empty line
 _NAMED_BODY = b"Message-Body: "
-#: what a mark before a start line has none of
+#: a letter or a digit, which no mark before a start line has
 _WORD = re.compile(rb"[A-Za-z0-9]")
 #: the form of a header field; Homer's own line before a message has it too
-_FIELD = re.compile(rb"(?!proto:|Message-Body: )(?=[A-Za-z])" + FIELD_NAME + rb"[ \t]*:")
+_FIELD = re.compile(rb"(?!proto:|Message-Body: )" + FIELD)
 
-#: how a header field begins that is no part of a value, and a line of a session description
-_NEXT, _OF_DESCRIPTION = re.compile(rb"(?=[A-Z])" + FIELD_NAME + rb"[ \t]*: "), re.compile(rb"[a-z]=")
+#: how a header field begins, as no rest of a value does, and how a line of a session description does
+_NEXT, _OF_DESCRIPTION = re.compile(rb"(?=[A-Z])" + FIELD + rb" "), re.compile(rb"[a-z]=")
 #: what a start line has in it, which a log may have written behind a word with a colon
 _MAY_START = re.compile(re.escape(PROTOCOL) + rb"(?: |\r?\Z)")
 
@@ -64,7 +64,7 @@ class Block:
     expected: bytes = b""
     #: what stands before the line that began it, where that names who wrote it
     entry: bytes = b""
-    #: the line before the message, with what its shape has nothing to do with
+    #: the line before the message, all of it and not only what its shape matches
     heading: bytes = b""
     done: bool = False
     #: whether something that is no blank may stand before each line
@@ -104,7 +104,7 @@ class Block:
         return bool(self._rows) or holds
 
     def begins(self, line: bytes) -> bool:
-        """Return whether a line, as it stands in the log, begins as those of a message do that are ``led``."""
+        """Return whether a line of the log begins as those of this message do, where they are ``led``."""
         if self.prefixed:
             return False
         if self._indent:
@@ -180,12 +180,8 @@ class Block:
         if len(self._head) == 1 and self._dots and not self._in_body:
             self._look_for_dots(line)
         text = self._text(line)
-        if (
-            text
-            and not text.strip(b"#")
-            and (self._dots or (self.unbounded and self.shape is not None and self.shape.dots))
-        ):
-            return False  # ngrep counts packets so
+        if text.startswith(b"#") and self._counts_packets(text):
+            return False
         if not text and self._is_half_an_end():
             return True
         self._skip_blank = self._doubled
@@ -197,12 +193,12 @@ class Block:
         return is_first and header(decoded(line.partition(b":")[0].rstrip(BLANKS))) is not None
 
     def waits_on(self) -> bool:
-        """Return whether a message that has a start line alone may go on behind another line that is none of it."""
+        """Return whether a message of which only the start line has come may go on behind a line of something else."""
         self._waited += len(self._head) == 1
         return len(self._head) != 1 or self._waited <= _MOST_BETWEEN
 
     def join(self, rest: bytes) -> bool:
-        """Take what goes on with the last line, or is the next one where that is whole; return True as ``add`` does."""
+        """Take a text that goes on with the last line, or is the next line; return what ``add`` does."""
         text = self._text(rest)
         if self._in_body and not self._body and _NEXT.match(text):
             self._in_body = False  # what ended the head was the end of the entry
@@ -224,7 +220,7 @@ class Block:
         if begun == self._before and begun:
             self._indent = begun
         elif (begun or not self._indent) and _FIELD.match(bare):
-            # nothing goes on right behind the start line: what was written after it is indented
+            # no line is folded right behind the start line, so that blanks there indent each line
             self._indent = line[: len(line) - len(bare)]
         else:
             return
@@ -288,6 +284,11 @@ class Block:
             return text
         return text if text.strip(BLANKS) else b""
 
+    def _counts_packets(self, text: bytes) -> bool:
+        """Return whether a line is one of # signs alone, with which ngrep counts packets."""
+        of_ngrep = self._dots or (self.unbounded and self.shape is not None and self.shape.dots)
+        return of_ngrep and not text.strip(b"#")
+
     def _is_half_an_end(self) -> bool:
         """Return whether a blank line is only the second half of the line end before it."""
         if len(self._head) == 1 and not self._in_body and not self._doubled:
@@ -343,7 +344,7 @@ class Block:
         return True
 
     def _ends_in_blank(self, length: int | None) -> bool:
-        """Return whether the last line of the body has a blank too many, which stands for its end."""
+        """Return whether the last line of the body has one blank too many, which stands for its line end."""
         if length is None or self._size != length + 1 or not self._body[-1].endswith(b" " + CRLF):
             return False
         return self.shape.trimmed if self.shape is not None else self._known is not None and self._known.described

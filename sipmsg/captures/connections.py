@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 import attrs
 
 from sipmsg.captures.framing import Stream, begins_message, head_end, next_start
-from sipmsg.captures.hep import MARK, length_of, read_hep
+from sipmsg.captures.hep import HEADER_SIZE, MARK, length_of, read_hep
 from sipmsg.captures.items import Arrival, Meeting, Piece
 from sipmsg.captures.websocket import WebSocket
 from sipmsg.octets import CRLF
@@ -20,12 +20,11 @@ from sipmsg.octets import CRLF
 _TLS = (b"\x16\x03", b"\x14\x03", b"\x15\x03", b"\x17\x03")
 _UPGRADE = re.compile(rb"^upgrade:[ \t]*websocket", re.IGNORECASE | re.MULTILINE)
 _HTTP = (b"GET ", b"HTTP/1.1 101")
-#: what a proxy may write before a connection, its version 2: the length of the rest stands at the end
+#: the header that a proxy may write first (PROXY protocol, version 2); the length of the rest is at its end
 _PROXIED, _PROXY_HEADER = b"\r\n\r\n\0\r\nQUIT\n", 16
 #: line ends, and the octet of a keep-alive of TCP where a capture begins with it
 _BLANKS = CRLF + b"\0"
 _MOST_UNKNOWN = 65_536
-_HEP_HEADER = 6
 _GAP = "a part of the TCP connection is missing in the capture"
 _END = "the capture ends within the message"
 
@@ -34,8 +33,8 @@ _END = "the capture ends within the message"
 class Connection:
     """Takes the octets of one direction in order, and gives the messages in them.
 
-    A message has the number and the time of the packet with which it was whole, whenever that is fed. After a gap
-    what had begun is passed over to its end, where it says how long it is; else the next start line counts.
+    A message has the number and the time of the packet that completed it, whenever that is fed. After a gap the rest
+    of what had begun is passed over where its length is known; otherwise reading goes on at the next start line.
     """
 
     tell_encrypted: Callable[[str], None]
@@ -79,7 +78,7 @@ class Connection:
         return self._carried is not None and self._carried.unread
 
     def gap(self, missing: int) -> Iterator[Piece]:
-        """Yield the message that so many octets are missing of; go on behind it."""
+        """Yield the message of which so many octets are missing; go on behind it."""
         if self._carried is None:
             self._begin, self.looked_at, self.probe = b"", 0, WebSocket(lost=True)
             return
@@ -165,7 +164,7 @@ class _Carried:
         return self.end()
 
     def end(self) -> tuple[bytes, bool] | None:
-        """Return what is left at the end likewise."""
+        """Return what is left of a message when the octets end, as :meth:`gap` does."""
         return None
 
 
@@ -239,7 +238,7 @@ class _Hep(_Carried):
 
     @property
     def due(self) -> int:
-        length = length_of(bytes(self._octets[:_HEP_HEADER]))
+        length = length_of(bytes(self._octets[:HEADER_SIZE]))
         return 0 if length is None else length - len(self._octets)
 
     def feed(self, octets: bytes) -> Iterable[bytes]:
@@ -254,8 +253,8 @@ class _Hep(_Carried):
         while True:
             found = self._octets.find(MARK)
             del self._octets[: found if found >= 0 else max(0, len(self._octets) - len(MARK) + 1)]
-            length = length_of(bytes(self._octets[:_HEP_HEADER]))
-            if length is not None or found < 0 or len(self._octets) < _HEP_HEADER:
+            length = length_of(bytes(self._octets[:HEADER_SIZE]))
+            if length is not None or found < 0 or len(self._octets) < HEADER_SIZE:
                 return length
             del self._octets[: len(MARK)]
 

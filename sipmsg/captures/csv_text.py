@@ -36,7 +36,7 @@ def delimiter_of(begin: bytes) -> str | None:
     first = decoded(begin.partition(b"\n")[0])
     tables = (each for each in _DELIMITERS if each in first and not TEXT_NAMES.isdisjoint(_names(first, each)))
     others = (each for each in _DELIMITERS if each in first and _holds(begin, each))
-    # of one column nothing tells but that quotes are doubled within quotes
+    # a table of one column is known by nothing but the doubled quotes within its quotes
     return next(tables, None) or next(others, None) or ("," if _DOUBLED_QUOTE in begin and _holds(begin, ",") else None)
 
 

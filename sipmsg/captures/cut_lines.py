@@ -1,4 +1,4 @@
-"""Put lines of syslog together that are parts of one: what is longer than a message of syslog may be goes on in more.
+"""Put lines of syslog back together that are parts of one, which was longer than a message of syslog may be.
 
 ``log`` gives each line to :class:`CutLines`, and gets back what is to be read in its place.
 """
@@ -11,7 +11,7 @@ import re
 import attrs
 
 from sipmsg.captures.escapes import Line, mark_of, unescaped
-from sipmsg.captures.framing import PROTOCOL, head_end, read_head
+from sipmsg.captures.framing import PROTOCOL, head_and_body
 from sipmsg.captures.prefixes import prefix_of
 from sipmsg.captures.start_lines import find_start
 from sipmsg.limits import DEFAULT_LIMITS
@@ -21,7 +21,7 @@ from sipmsg.octets import CRLF
 _SHORTEST = 480
 _LONGEST = DEFAULT_LIMITS.json_size
 _MOST_HELD = 64
-#: of one line, each of which is read again with those before it; they hold what one datagram may
+#: the most parts of one line, each of which is read again with those before it; so many hold a whole datagram
 _MOST_PARTS = 128
 #: what stands behind a text that a log has between quotes
 _BEHIND = b" \t\r'\""
@@ -31,14 +31,39 @@ _PARTS_OF_ESCAPES = (b"#", b"#0", b"#01", b"\\", b"<", b"<0", b"<01")
 #: lines that may stand before a start line in a line with escapes
 _MOST_BEFORE = 4
 
+#: a fraction of a second that no other entry has by chance, and the length of a part, by which heads differ
+_EXACT, _COUNT = re.compile(rb"\.[0-9]{3,}(?!000)[0-9]{3}"), re.compile(rb"[0-9]* *")
+
 _Key = tuple[str | None, str]
+
+
+@attrs.frozen(slots=True)
+class _Parts:
+    """The parts of a line, as many as have come: the line of the first, and the text of all."""
+
+    line: Line
+    text: bytes
+    count: int = 1
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether a part of this length may be followed by another."""
+        return _SHORTEST <= len(self.text) < _LONGEST and self.count < _MOST_PARTS
+
+    def joined(self, rest: bytes) -> _Parts:
+        """Return these parts with one more."""
+        return _Parts(self.line, self.text + rest, self.count + 1)
+
+    def together(self) -> tuple[Line, bytes]:
+        """Return the parts as the line that they make."""
+        return self.line, self.text
 
 
 @attrs.define
 class CutLines:
-    """Holds lines that end within a message, each until the next one of who wrote it."""
+    """Holds lines that end within a message, each until the next line of the same writer."""
 
-    _held: dict[_Key, tuple[Line, bytes, int]] = attrs.field(factory=dict)
+    _held: dict[_Key, _Parts] = attrs.field(factory=dict)
 
     @property
     def holds(self) -> bool:
@@ -52,51 +77,44 @@ class CutLines:
     def add(self, line: Line, text: bytes, *, ended: bool = False) -> list[tuple[Line, bytes]]:
         """Return the lines that are whole with this one: the one that was held, with it or before it.
 
-        ``ended`` says that the tool has set an end of its own behind it, so that its last line end tells nothing.
+        ``ended`` says that the tool has written a mark of its own behind the line, so that a line end before that does
+        not tell whether the line is whole.
         """
         mark = mark_of(text)
         seems_json = _OBJECT in text and text.rstrip(_BEHIND).endswith(b"}")
-        if not self._held and (mark is None or seems_json or (not ended and text.rstrip(_BEHIND).endswith(mark))):
+        if not self._held and (seems_json or _is_whole(text, mark, ended=ended)):
             return [(line, text)]
         _, writer, at = prefix_of(text)
         if writer is None:
             return [(line, text)]
-        is_json = seems_json and _is_json(text)
-        key, made, parts = (line.writer, writer), list[tuple[Line, bytes]](), 1
-        held = self._held.pop(key, None)
+        key, is_json = (line.writer, writer), seems_json and _is_json(text)
+        held, parts, whole = self._held.pop(key, None), _Parts(line, text), list[tuple[Line, bytes]]()
         if held is not None:
-            first, before, parts = held
-            joined = before + text[at:]
-            if not is_json and find_start(text) is None and (mark is not None or not _ends_early(joined)):
-                line, text, mark, parts = first, joined, mark_of(before), parts + 1
+            joined = held.joined(text[at:])
+            if not is_json and find_start(text) is None and (mark is not None or not _ends_early(joined.text)):
+                parts, mark = joined, mark_of(held.text)
             else:
-                made.append((first, before))
-                parts = 1
-        # one that ends with the end of a line is whole, nearly always
-        is_long = mark is not None and _SHORTEST <= len(text) < _LONGEST
-        is_long = is_long and (ended or not text.rstrip(_BEHIND).endswith(mark or b""))
-        if is_long and not is_json and parts < _MOST_PARTS and _ends_early(text):
-            self._held[key] = line, text, parts
-            if len(self._held) > _MOST_HELD:
-                made.append(self._held.pop(next(iter(self._held)))[:2])
-            return made
-        return [*made, (line, text)]
+                whole.append(held.together())
+        may_go_on = parts.may_go_on and not (is_json or _is_whole(parts.text, mark, ended=ended))
+        if not may_go_on or not _ends_early(parts.text):
+            return [*whole, parts.together()]
+        self._held[key] = parts
+        if len(self._held) > _MOST_HELD:
+            whole.append(self._held.pop(next(iter(self._held))).together())
+        return whole
 
     def end(self) -> list[tuple[Line, bytes]]:
         """Return the lines that nothing follows."""
-        held = [each[:2] for each in self._held.values()]
+        held = [parts.together() for parts in self._held.values()]
         self._held.clear()
         return held
 
 
-#: a time of day with more digits than a clock has by chance, and what stands before it that is no part of it
-_EXACT, _COUNT = re.compile(rb"\.[0-9]{3,}(?!000)[0-9]{3}"), re.compile(rb"[0-9]* *")
-
-
 def rest_of(head: bytes, line: bytes) -> bytes | None:
-    r"""Return the text of a line that goes on with an entry of so many octets, None where it is one of its own.
+    r"""Return the text of a line that is a further part of a log entry, None where it is an entry of its own.
 
-    All parts of an entry have the same head, with the microsecond and a number, but for how long each is.
+    ``head`` stands before the first part. Before the others stands the same, to the microsecond, but for the length
+    of the part, with which it begins.
 
     >>> head = b"1787 12162016 083615.737177:1.01.00.38939.MAJOR .SIPSG:"
     >>> rest_of(head, b"583" + head[4:] + b"company.com>")
@@ -106,6 +124,11 @@ def rest_of(head: bytes, line: bytes) -> bytes | None:
         return None
     own, theirs = (text[found.end() if (found := _COUNT.match(text)) else 0 :] for text in (head, line))
     return theirs[len(own) :] if own and theirs.startswith(own) else None
+
+
+def _is_whole(text: bytes, mark: bytes | None, *, ended: bool) -> bool:
+    """Return whether no part follows a line: it has no escaped line ends, or one at its end, which is nearly sure."""
+    return mark is None or (not ended and text.rstrip(_BEHIND).endswith(mark))
 
 
 def _is_json(text: bytes) -> bool:
@@ -125,7 +148,6 @@ def _ends_early(text: bytes) -> bool:
     if text.endswith(_PARTS_OF_ESCAPES):
         return True
     at = whole.index(start)
-    begin = head_end(whole, at)
-    head = read_head(whole[at:begin]) if begin >= 0 else None
+    head, begin = head_and_body(whole, at)
     lost = whole.count(b"\n", begin) - whole.count(CRLF, begin)  # line ends without their CR
     return head is None or (head.length is not None and len(whole) - begin + lost < head.length)

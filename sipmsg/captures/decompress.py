@@ -1,14 +1,13 @@
 """Decompress gzip, zstd, bzip2 and xz block by block, and report what is damaged.
 
 :class:`Plain` is a stream of octets over another one, which may be compressed or not; ``reader`` reads every file
-through it. A stream that ends too early, or is damaged, ends where it is, and says why in ``failure``: what came before
-the damage is worth reading.
+through it. A stream that ends too early, or is damaged, ends there, and says why in ``failure``: what came before the
+damage is worth reading.
 """
 
 from __future__ import annotations
 
 import bz2
-import io
 import lzma
 import sys
 import zlib
@@ -16,6 +15,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import IO, Any, Protocol
 
+from sipmsg.captures.block_stream import BlockStream
 from sipmsg.errors import SipMsgError
 
 BLOCK = 65_536
@@ -77,12 +77,12 @@ _FORMATS: tuple[tuple[bytes, Callable[[], Any]], ...] = (
 )
 
 
-class Plain(io.RawIOBase):
+class Plain(BlockStream):
     """A stream of what another one holds, decompressed where it begins as a compressed one does.
 
     ``failure`` is None, or what ended the stream before its time. Raises SipMsgError where a library is missing.
 
-    >>> import gzip
+    >>> import gzip, io
     >>> stream = Plain(io.BytesIO(gzip.compress(b"hello") + gzip.compress(b" there")))
     >>> stream.read(), stream.failure
     (b'hello there', None)
@@ -97,30 +97,17 @@ class Plain(io.RawIOBase):
         self._read: Callable[[int], bytes] = getattr(source, "read1", source.read)
         self._begin = self._first()
         make = next((make for mark, make in _FORMATS if self._begin.startswith(mark)), None)
-        #: whether what it reads is not what stands there
+        #: whether the source is compressed, so that other octets are read than stand there
         self.is_compressed: bool = make is not None
         self._blocks = iter(self._next, b"") if make is None else self._decompressed(make(), make)
-        self._rest = memoryview(b"")
 
-    def readable(self) -> bool:
-        """Return True: this stream can be read."""
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill a buffer with what comes next; return how much that is, 0 at the end."""
-        while not self._rest:
-            try:
-                block = next(self._blocks, None)
-            except (zlib.error, EOFError, lzma.LZMAError, ValueError, _damage()) as error:
-                self.failure = str(error)
-                self._blocks, block = iter(()), None
-            if block is None:
-                return 0
-            self._rest = memoryview(block)
-        count = min(len(buffer), len(self._rest))
-        buffer[:count] = self._rest[:count]
-        self._rest = self._rest[count:]
-        return count
+    def _block(self) -> bytes:
+        try:
+            return next(self._blocks, b"")
+        except (zlib.error, EOFError, lzma.LZMAError, ValueError, _damage()) as error:
+            self.failure = str(error)
+            self._blocks = iter(())
+            return b""
 
     def _first(self) -> bytes:
         begin = b""

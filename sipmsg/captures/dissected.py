@@ -14,8 +14,9 @@ from xml.parsers import expat
 
 import attrs
 
+from sipmsg.ascii import integer
 from sipmsg.captures.endpoints import endpoint
-from sipmsg.captures.framing import head_end, read_head
+from sipmsg.captures.framing import head_and_body
 from sipmsg.captures.items import Meeting, Notes, Piece
 from sipmsg.captures.json_text import Given, JsonText, Lines, begins_json
 from sipmsg.captures.times import moment
@@ -26,7 +27,7 @@ PDML = b"<pdml"
 _JSON = (b'"_index": "packets-', b'"_index":"packets-')
 _ENDS_EARLY = "the export ends within a packet"
 _NONE = (
-    "no packet in this export of Wireshark is one that it has read as SIP: tell it with Decode As or -d, or save the "
+    "Wireshark has read no packet of this export as SIP: tell it which ones are with Decode As or -d, or save the "
     "packets as pcapng"
 )
 #: fields by the names that JSON and PDML have for them, and what they tell; the last of a packet are the innermost
@@ -51,8 +52,8 @@ _FIELDS = {
 #: the fields of a message
 _START, _HEADER, _SIP = ("sip.Request-Line", "sip.Status-Line"), "sip.msg_hdr", "sip"
 _PAYLOAD = "udp.payload"
-#: of the number of a packet, and of a place in one
-_MOST_DIGITS = 10
+_ENDS = ("source", "destination")
+_PORT_TYPES = {str(number): name for number, name in TRANSPORTS.items()}
 #: the layers that make a transport; -T ek has the name of its layer before that of a field, and no dots
 _LAYERS = {"udp": "UDP", "tcp": "TCP", "sctp": "SCTP", "tls": "TLS", "ssl": "TLS", "dtls": "TLS", "websocket": "WS"}
 _OF_EK = {f"{name.partition('.')[0]}_{name.replace('.', '_')}": name for name in (*_FIELDS, *_START, _HEADER)}
@@ -65,7 +66,7 @@ def is_dissected(begin: bytes) -> bool:
 
 @attrs.define
 class DissectedPacket:
-    """What the fields of a packet have told up to its message."""
+    """What the fields of a packet say of its message, which comes behind them."""
 
     told: dict[str, str] = attrs.field(factory=dict)
     layers: set[str] = attrs.field(factory=set)
@@ -80,9 +81,9 @@ class DissectedPacket:
     def piece(self, octets: bytes, missing: int = 0) -> Piece:
         """Return a message of this packet, of which so many octets are not there."""
         told = self.told
-        source, destination = (endpoint(told.get(end), _port(told.get(f"{end}_port"))) for end in _ENDS)
+        source, destination = (endpoint(told.get(end), integer(told.get(f"{end}_port", ""))) for end in _ENDS)
         met = Meeting(moment(told.get("time", "")), source, destination, self._transport())
-        number = _digits(told.get("number", ""))
+        number = integer(told.get("number", ""))
         length, there = _body_of(octets)
         if length is not None and there < length:
             missing = length - there
@@ -94,23 +95,13 @@ class DissectedPacket:
     def _transport(self) -> str | None:
         if "WS" in self.layers:
             return "WSS" if "TLS" in self.layers else "WS"
-        port_type = self.told.get("port_type", "")
-        exported = TRANSPORTS.get(int(port_type)) if port_type in _PORT_TYPES else None
+        exported = _PORT_TYPES.get(self.told.get("port_type", ""))
         return next((name for name in ("TLS", "SCTP", "TCP", "UDP") if name in self.layers), exported)
-
-
-_ENDS = ("source", "destination")
-_PORT_TYPES = frozenset(map(str, TRANSPORTS))
-
-
-def _port(text: str | None) -> str | None:
-    return text if text is not None and text.isascii() and text.isdigit() else None
 
 
 def _body_of(message: bytes) -> tuple[int | None, int]:
     """Return how long the body of a message is to be, and how much of it is there."""
-    begin = head_end(message)
-    head = read_head(message[:begin]) if begin >= 0 else None
+    head, begin = head_and_body(message)
     return (None if head is None else head.length), len(message) - begin
 
 
@@ -303,14 +294,10 @@ def _place(attributes: dict[str, str], octets: dict[int, bytes]) -> None:
     """Keep the octets of a field, the longest that begin at a place."""
     for found in _hex(attributes.get("value", "")):
         place = _number(attributes, "pos")
-        # of a few bits, and of what was put together from elsewhere, the value is shorter or longer than the field
+        # the value of a bit field, or of one put together from several packets, has another length than the field
         if len(found) == _number(attributes, "size") > len(octets.get(place, b"")):
             octets[place] = found
 
 
 def _number(attributes: dict[str, str], name: str) -> int:
-    return _digits(attributes.get(name, "")) or 0
-
-
-def _digits(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else None
+    return integer(attributes.get(name, "")) or 0

@@ -9,6 +9,8 @@ from __future__ import annotations
 import codecs
 import io
 
+from sipmsg.captures.block_stream import BlockStream
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -34,33 +36,26 @@ def encoding_of(begin: bytes) -> tuple[str, int]:
     return (_ZEROS.get(zeros, "utf-8") if len(begin) >= _FEW else "utf-8"), 0
 
 
-class Utf8(io.RawIOBase):
-    """A stream of the same text in UTF-8; what is none in its encoding is U+FFFD."""
+class Utf8(BlockStream):
+    """A stream of the same text in UTF-8; octets that are no character in its encoding are U+FFFD."""
 
     def __init__(self, source: io.BufferedReader, encoding: str) -> None:
         super().__init__()
         self._source = source
         self._decoder = codecs.getincrementaldecoder(encoding)("replace")
-        self._rest = b""
         self._ended = False
 
     def _decoded(self, block: bytes, *, ended: bool) -> bytes:
         return self._decoder.decode(block, final=ended).encode("utf-8", "surrogatepass")
 
-    def readable(self) -> bool:
-        """Return True: this stream can be read."""
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill a buffer with what comes next; return how much that is, 0 at the end."""
-        while not self._rest and not self._ended:
-            block = self._source.read1(len(buffer))
+    def _block(self) -> bytes:
+        made = b""
+        # a block may end before the first character in it does
+        while not made and not self._ended:
+            block = self._source.read1()
             self._ended = not block
-            self._rest = self._decoded(block, ended=self._ended)
-        count = min(len(buffer), len(self._rest))
-        buffer[:count] = self._rest[:count]
-        self._rest = self._rest[count:]
-        return count
+            made = self._decoded(block, ended=self._ended)
+        return made
 
 
 class LineFeeds(Utf8):

@@ -1,4 +1,4 @@
-"""Tell what can only stand behind a message of a log, and is none of it.
+"""Tell what can only stand behind a message of a log, and does not belong to it.
 
 ``block`` asks :func:`is_end` of each line of a message, and :func:`without_log` of the lines of a body that is not as
 long as its Content-Length says.
@@ -24,7 +24,7 @@ def is_end(line: bytes) -> bool:
 
 
 def without_log(description: list[bytes]) -> list[bytes]:
-    r"""Return the lines of a session description without those at its end that are none of it.
+    r"""Return the lines of a session description without those at its end that do not belong to it.
 
     A log that left out the end of the description goes on behind it with lines of its own.
 

@@ -1,6 +1,6 @@
-"""Undo how logs write the ends of lines within a line, of which a message has many.
+"""Undo the escapes by which a log has all lines of a message in one line of its own.
 
-``log`` asks for each line that may hold a message.
+``log`` calls :func:`unescaped` for each line that may hold a message.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _ESCAPES = (
 )
 _BACKSLASHES = re.compile(rb"\\(?:([rnt\"'\\])|x([0-9A-Fa-f]{2}))")
 _BACKSLASHED = {b"r": b"\r", b"n": b"\n", b"t": b"\t", b'"': b'"', b"'": b"'", b"\\": b"\\"}
-#: how Python writes octets, of which a message is left behind the quote
+#: the letter before the quote where Python has written the octets of a message
 _OCTETS = re.compile(rb"(?<![A-Za-z0-9_])b(?=['\"][A-Z])")
 #: how often a text may have been escaped: JSON in a text in JSON
 _MOST_TIMES = 4
-#: what colours the text of a terminal, and other orders to one, begins so
+#: how the sequences begin that colour the text of a terminal, or control it in another way
 ESCAPE = b"\x1b"
 _COLOURS = re.compile(rb"\x1b\[[0-9;]*[A-Za-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 

@@ -14,14 +14,14 @@ import attrs
 
 from sipmsg.captures.dissected import DissectedPacket
 from sipmsg.captures.escapes import without_backslashes
-from sipmsg.captures.framing import FIELD_NAME, PROTOCOL, begins_message, head_end, is_start_line, read_head
+from sipmsg.captures.framing import FIELD, PROTOCOL, begins_message, head_and_body, is_start_line
 from sipmsg.captures.items import Piece
 from sipmsg.captures.json_text import Given, begins_json
 from sipmsg.octets import CRLF, decoded, encoded
 
 _DELIMITERS, _QUOTES = (b"\t", b",", b";", b"|"), (b'"', b"'", b"")
 _HEADER, _PAYLOADS = b"sip.msg_hdr", (b"udp.payload", b"tcp.payload", b"data.data")
-_FIELD = re.compile(rb"(?=[A-Za-z])" + FIELD_NAME + rb"[ \t]*:")
+_FIELD = re.compile(FIELD)
 _ENDS = (b"\\r\\n", b"\\n")
 _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}:?)+")
 #: what several packets in one have in a column
@@ -71,17 +71,17 @@ class _Table:
             self.names = [decoded(cell) for cell in cells]
 
     def may_have(self, line: bytes, columns: int) -> bool:
-        """Return whether a line is one of so many columns or more; what has one alone is hex, or the name of it."""
+        """Return whether a line has so many columns or more; a single one has to be hex, or its name."""
         cells = self._cells(line) or ([] if self.quote in line else self._names(line))
         is_alone = len(cells) == 1 and cells[0] not in _PAYLOADS
         return len(cells) >= columns and not (is_alone and _ALL_HEX.fullmatch(cells[0]) is None)
 
     def _names(self, line: bytes) -> list[bytes]:
-        """Return the cells of a line that no quotes stand in."""
+        """Return the cells of a line, with quotes round each or with none at all."""
         return self._cells(line) or line.removesuffix(b"\r").split(self.delimiter)
 
     def needed(self, line: bytes) -> int:
-        """Return how many columns a row has up to the last one that its message needs, 0 for a line that is none."""
+        """Return how many columns a row has up to the last one that its message needs, 0 where it has no message."""
         cells = self._cells(line)
         start = _start_of(cells)
         place = None if start is None else self._place_of_header(cells, start)
@@ -130,7 +130,7 @@ class _Table:
 
     @staticmethod
     def _place_of_header(cells: list[bytes], start: int) -> int | None:
-        """Return which cell is the header: the next one that looks so, behind the start line or before it."""
+        """Return which cell is the header: the next one that looks like one, behind the start line or before it."""
         places = (*range(start + 1, len(cells)), *range(start))
         return next((at for at in places if _FIELD.match(cells[at]) is not None), None)
 
@@ -170,7 +170,7 @@ def _first(cell: bytes) -> bytes:
 
 
 def _payload(cell: bytes) -> bytes:
-    """Return the message that a cell has in hex, none where it has something else."""
+    """Return the message that a cell has in hex, empty where it has something else."""
     if len(cell) < _SHORTEST_HEX or _HEX.fullmatch(cell) is None:
         return b""
     octets = bytes.fromhex(decoded(cell.replace(b":", b"")))
@@ -181,8 +181,7 @@ def _messages(start: bytes, header: bytes) -> Iterator[bytes]:
     """Yield a message and those behind it in its segment, which the text of its header goes on with."""
     octets = encoded(decoded(start)) + CRLF + header
     while True:
-        begin = head_end(octets)
-        head = read_head(octets[:begin]) if begin >= 0 else None
+        head, begin = head_and_body(octets)
         length = None if head is None else head.length
         if length is None or not begins_message(octets, begin + length):
             yield octets

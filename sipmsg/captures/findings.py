@@ -21,14 +21,19 @@ def findings(document: Document, ignore: Collection[str] = ()) -> tuple[Problem,
     try:
         _ = document.sdp
     except SipMsgError as error:
-        found = (*found, report("sdp.malformed_line", summary(error), "raw[body]"))
+        found = (*found, unread_description(error))
     return tuple(problem for problem in found if problem.code not in ignore)
 
 
-def counted(count: int, severity: str) -> str:
+def unread_description(error: SipMsgError) -> Problem:
+    """Return the problem of a message whose session description cannot be read, for this error."""
+    return report("sdp.malformed_line", summary(error), "raw[body]")
+
+
+def counted_problems(count: int, severity: str) -> str:
     """Return how many problems of a severity there are.
 
-    >>> counted(1, "error"), counted(2, "warning"), counted(2, "info")
+    >>> counted_problems(1, "error"), counted_problems(2, "warning"), counted_problems(2, "info")
     ('1 error', '2 warnings', '2 info')
     """
     return f"{count} {severity}{'' if count == 1 or severity == Severity.INFO else 's'}"

@@ -64,7 +64,7 @@ class _Datagram:
 
 @attrs.define
 class Fragments:
-    """Holds the fragments of so many datagrams, and counts those that never became whole."""
+    """Holds the fragments of a bounded number of datagrams, and counts those that never became whole."""
 
     notes: Notes
     _held: OrderedDict[Key, _Datagram] = attrs.field(factory=OrderedDict)

@@ -26,8 +26,12 @@ _EMPTY_LINE, _BARE_ENDS = 2 * CRLF, (b"\n\n", b"\n\r\n")
 _NULS = re.compile(rb"\0*")
 _NO_BLANK, _TEXT = re.compile(rb"[^ \t\r\n\0]"), re.compile(rb"[^\r\n\0]")
 PROTOCOL = b"SIP/2.0"
+#: what some send between messages, in packets of their own too, to keep a connection open
+KEEP_ALIVES = b"\r\n\0 "
 #: the regular expression of the name of a header field, as the grammar has it; that of a method takes the same octets
 FIELD_NAME = matched_correctly(MESSAGE.expression("header_name")).encode()
+#: that of the beginning of a header field as tools write one: a name that begins with a letter, and the colon
+FIELD = rb"(?=[A-Za-z])" + FIELD_NAME + rb"[ \t]*:"
 _NAME = b"SIP/"
 _VERSION_LENGTH = 7
 _MOST = DEFAULT_LIMITS.message_size
@@ -132,10 +136,22 @@ def may_begin(octets: bytes) -> bool:
     return octets.startswith(PROTOCOL) or (b"\n" not in octets and is_start_line(begin + b" " + PROTOCOL))
 
 
+def head_and_body(octets: bytes, at: int = 0) -> tuple[Head | None, int]:
+    r"""Return the head of the message at an offset, and where its body begins; None and -1 where the head has no end.
+
+    The head is None as well where it cannot be read.
+
+    >>> head, begin = head_and_body(b"BYE sip:a@b SIP/2.0\r\nl: 2\r\n\r\nhi")
+    >>> head.length, begin
+    (2, 29)
+    """
+    begin = head_end(octets, at)
+    return read_head(octets[at:begin]) if begin >= 0 else None, begin
+
+
 def lacks(message: bytes) -> bool:
     """Return whether a packet that was cut short cuts the message too, and not only what stands behind it."""
-    begin = head_end(message)
-    head = read_head(message[:begin]) if begin >= 0 else None
+    head, begin = head_and_body(message)
     return head is None or head.length is None or len(message) - begin < head.length
 
 
@@ -191,8 +207,7 @@ class Stream:
         if not begins_message(rest):
             self.lost += len(rest)
             return None
-        begin = head_end(rest)
-        head = read_head(rest[:begin]) if begin >= 0 else None
+        head, begin = head_and_body(rest)
         return rest, head is None or (head.length is not None and len(rest) - begin < head.length)
 
     def _next(self) -> bytes | None:

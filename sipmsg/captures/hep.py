@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import struct
 import zlib
-from socket import AF_INET, AF_INET6, inet_ntop
+from socket import AF_INET, AF_INET6
 
 import attrs
 
-from sipmsg.captures.endpoints import endpoint
+from sipmsg.captures.endpoints import packed_endpoint
 from sipmsg.captures.items import Meeting
 from sipmsg.captures.times import since_1970
 
 MARK = b"HEP3"
-_HEADER = 6
+#: how long the header of a packet of version 3 is, and that of a chunk in it
+HEADER_SIZE = 6
 _PROTOCOLS = {6: "TCP", 17: "UDP", 22: "TLS", 132: "SCTP"}
 _SIP = 1
 _MOST = 1_048_576
@@ -37,14 +38,14 @@ class Envelope:
 
 def length_of(begin: bytes) -> int | None:
     """Return how long the packet of version 3 is that begins here, None where none does."""
-    if len(begin) < _HEADER or not begin.startswith(MARK):
+    if len(begin) < HEADER_SIZE or not begin.startswith(MARK):
         return None
     length: int = struct.unpack_from(">H", begin, 4)[0]
-    return length if length >= _HEADER else None
+    return length if length >= HEADER_SIZE else None
 
 
 def read_hep(octets: bytes) -> Envelope | None:
-    """Return what a HEP packet of any version holds, or None for what is none."""
+    """Return what a HEP packet of any version holds, or None for octets that are no such packet."""
     if octets.startswith(MARK):
         return _read_chunks(octets)
     return _read_old(octets)
@@ -52,18 +53,15 @@ def read_hep(octets: bytes) -> Envelope | None:
 
 def _read_chunks(octets: bytes) -> Envelope:
     chunks: dict[int, bytes] = {}
-    at, end = _HEADER, min(len(octets), length_of(octets) or 0)
-    while at + _HEADER <= end:
+    at, end = HEADER_SIZE, min(len(octets), length_of(octets) or 0)
+    while at + HEADER_SIZE <= end:
         vendor, kind, size = struct.unpack_from(">3H", octets, at)
-        if size < _HEADER:
+        if size < HEADER_SIZE:
             break
         if vendor == 0:
-            chunks[kind] = octets[at + _HEADER : at + size]
+            chunks[kind] = octets[at + HEADER_SIZE : at + size]
         at += size
-    source, destination = (
-        endpoint(_address(chunks.get(v4), chunks.get(v6)), _number(chunks.get(port)))
-        for v4, v6, port in ((3, 5, 7), (4, 6, 8))
-    )
+    source, destination = (_end(chunks, *kinds) for kinds in ((3, 5, 7), (4, 6, 8)))
     seconds, fraction = _number(chunks.get(9)), _number(chunks.get(10)) or 0
     time = None if seconds is None else since_1970(seconds, fraction)
     met = Meeting(time, source, destination, _PROTOCOLS.get(_number(chunks.get(2)) or 0))
@@ -84,22 +82,22 @@ def _read_old(octets: bytes) -> Envelope | None:
     width = 4 if kind == AF_INET else 16
     if size not in {end, 8 + 2 * width}:
         return None
-    addresses = [inet_ntop(kind, octets[at : at + width]) for at in (8, 8 + width)]
+    source, destination = octets[8 : 8 + width], octets[8 + width : 8 + 2 * width]
     time = None
     if version == 2:  # noqa: PLR2004
         time = since_1970(*struct.unpack_from("<II", octets, 8 + 2 * width))
-    source, destination = endpoint(addresses[0], source_port), endpoint(addresses[1], destination_port)
-    return Envelope(octets[end:], Meeting(time, source, destination, _PROTOCOLS.get(protocol)))
+    ends = packed_endpoint(source, source_port), packed_endpoint(destination, destination_port)
+    return Envelope(octets[end:], Meeting(time, *ends, _PROTOCOLS.get(protocol)))
 
 
 def _number(octets: bytes | None) -> int | None:
     return int.from_bytes(octets, "big") if octets else None
 
 
-def _address(v4: bytes | None, v6: bytes | None) -> str | None:
-    if v4 and len(v4) == 4:  # noqa: PLR2004
-        return inet_ntop(AF_INET, v4)
-    return inet_ntop(AF_INET6, v6) if v6 and len(v6) == 16 else None  # noqa: PLR2004
+def _end(chunks: dict[int, bytes], v4: int, v6: int, port: int) -> str | None:
+    """Return an end of a message by the kinds of the chunks that hold its address, of either family, and its port."""
+    number = _number(chunks.get(port))
+    return packed_endpoint(chunks.get(v4, b""), number) or packed_endpoint(chunks.get(v6, b""), number)
 
 
 def _inflated(octets: bytes) -> bytes:

@@ -78,7 +78,7 @@ def _with_offsets(lines: Iterable[Given]) -> Iterator[Given]:
 
 
 def _is_packet(octets: bytes) -> bool:
-    """Tell whether a first row is one of an IP packet, or of an Ethernet frame."""
+    """Return whether the octets of a first row begin an IP packet, or an Ethernet frame."""
     return _is_ip(octets) or octets[12:14] in _TYPES
 
 

@@ -215,7 +215,7 @@ class Document:
     def sdp(self) -> SessionDescription | None:
         """The session description, on its own, in the SIP message or in a request inside the call, or None.
 
-        Raises SipMsgError likewise.
+        Raises SipMsgError where it cannot be read.
         """
         if isinstance(self.content, SessionDescription):
             return self.content
@@ -238,7 +238,7 @@ class Document:
 
 @attrs.frozen
 class Unread:
-    """A file, or a line of one, that is nothing of the kind, and why."""
+    """A file, or a part of one, that holds no document, and why."""
 
     file: str
     line: int | None
@@ -257,5 +257,5 @@ def read_piece(file: str, piece: Piece) -> Document | Unread:
     try:
         return Document(file, piece.line, read_content(piece.text), piece.text, piece.met, piece.cut)
     except SipMsgError as error:
-        # whoever keeps it keeps no text of what could not be read
+        # without its traceback, which would keep the text that could not be read
         return Unread(file, piece.line, unraised(error))

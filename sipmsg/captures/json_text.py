@@ -52,7 +52,7 @@ class Given:
 
 @attrs.frozen(slots=True)
 class Found:
-    """A JSON document: its text, its value, the line on which it begins; ``broken`` where it is none.
+    """A JSON document: its text, its value, the line on which it begins; ``broken`` where it is not JSON.
 
     ``lines`` is how many lines it takes; ``text`` has all of these where nothing else stands on them.
     """
@@ -217,7 +217,7 @@ class JsonText:
             yield Found(b"[]", number, [])
 
     def _value(self) -> tuple[Any, int, bool]:
-        """Return the value that begins here, where it ends, and whether it is none; take lines until it is whole."""
+        """Return the value that begins here, where it ends, and whether it is broken; take lines until it is whole."""
         self._tries = 0
         while True:
             self._tries += 1

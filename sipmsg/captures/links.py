@@ -1,8 +1,7 @@
 """Convert the link header of a captured packet to Ethernet, which dpkt reads.
 
-:func:`as_ethernet` is what ``packets`` calls; a function for each type of link stands above it. The numbers are those
-of
-https://www.tcpdump.org/linktypes.html.
+:func:`as_ethernet` is what ``packets`` calls; a function for each type of link stands above it.
+The numbers are those of https://www.tcpdump.org/linktypes.html.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ _MACOS = 258
 _LONGEST_HEADER = 1_024
 _OLD_MACOS, _PER_PACKET, _RADIO_HEADER = 149, 192, 144
 _RADIO_VERSIONS = (b"\x80\x21\x10\x01", b"\x80\x21\x10\x02")
-#: how frame relay has IP, behind its address
+#: how frame relay announces IP, behind its address
 _RELAYED = (b"\x03\xcc", b"\x03\x8e")
 _TYPES = {4: b"\x08\x00", 6: b"\x86\xdd"}
 
@@ -47,7 +46,7 @@ def _ppp(octets: bytes) -> bytes:
 
 
 def _ppp_with_direction(octets: bytes) -> bytes:
-    """Return a packet of PPP behind an octet that says which way it went; the one behind may have lost its first."""
+    """Return a packet of PPP behind an octet for its direction, which may take the place of the FF in FF 03."""
     return _ppp(octets[1:].removeprefix(b"\x03"))
 
 
@@ -56,7 +55,7 @@ def _relayed(octets: bytes) -> bytes:
 
 
 def _firewall(octets: bytes) -> bytes:
-    """Return a packet behind what pf says of it, which begins with how long that is, but for what fills it up."""
+    """Return a packet behind the header of pf, which begins with its length, less the padding."""
     return _raw(octets[(octets[0] + 3) // 4 * 4 :]) if octets else b""
 
 
@@ -70,7 +69,7 @@ def _wireless(octets: bytes) -> bytes:
         return b""
     # a fourth address; QoS, with it HT control
     header = 24 + 6 * (octets[1] & 3 == 3) + (octets[0] >> 7) * (2 + 4 * (octets[1] >> 7))  # noqa: PLR2004
-    for begin in (header, header + -header % 4):  # some fill the header up
+    for begin in (header, header + -header % 4):  # some pad the header
         if octets[begin : begin + 6] == _SNAP:
             return _NO_ADDRESSES + octets[begin + 6 :]
     return b""
@@ -87,7 +86,7 @@ def _radio(octets: bytes) -> bytes:
 
 
 def _per_packet(octets: bytes) -> bytes:
-    """Return a packet behind its own information: how long that is, and the type of its link."""
+    """Return a packet behind a PPI header, which tells its own length and the type of the link."""
     length, link = int.from_bytes(octets[2:4], "little"), int.from_bytes(octets[4:8], "little")
     return b"" if link in _NESTED else as_ethernet(link, octets[length:]) or b""
 
@@ -104,7 +103,7 @@ def _netfilter(octets: bytes) -> bytes:
 
 
 def _macos(octets: bytes) -> bytes:
-    """Return the packet behind what macOS says of it: how long that is, and the type of its link."""
+    """Return the packet behind a header of macOS, which tells its own length and the type of the link."""
     length, link = (int.from_bytes(octets[place : place + 4], "little") for place in (0, 8))
     return b"" if link in _NESTED or length > _LONGEST_HEADER else as_ethernet(link, octets[length:]) or b""
 

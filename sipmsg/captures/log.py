@@ -32,7 +32,7 @@ _OBJECT = b'{"'
 _EMPTY = frozenset((b"\n", b"\r\n"))
 
 Key = tuple[str | None, str | None]
-#: no message is open by it
+#: a key that no open message has
 _NOBODY: Key = (None, "")
 
 
@@ -66,7 +66,7 @@ class Log:
     _parts: dict[str | None, bytes] = attrs.field(factory=dict)
 
     def after_plain(self, lines: Iterator[Given]) -> Given | None:
-        """Take the lines that can only go on with the message of the last one; return the line behind them.
+        """Take the lines that can only belong to the message of the line before; return the one behind them.
 
         None where there is none, and where the message is whole.
         """
@@ -89,7 +89,7 @@ class Log:
         yield from self._close(self._last[None])
 
     def passes(self, text: bytes) -> bool:
-        """Return whether a line is empty and can be nothing to any message."""
+        """Return whether a line is empty, and there is no message that it could belong to."""
         return text in _EMPTY and not (self._open or self._cut.holds)
 
     def add(self, line: Line) -> Iterator[Piece]:
@@ -260,7 +260,7 @@ class Log:
             begins = text.strip().startswith(start)
             before = b"" if begins else text.rstrip(b"\r").removesuffix(start)
             met = _timed(NOWHERE, line.met, stamp or stamp_in(before))
-            # of a date alone nobody knows who wrote the line, so that all of it may stand before the others too
+            # a date alone does not tell who wrote the line, so that all of it may stand before the other lines too
             whole = bool(before) and key[1] is None
             block = Block(line.number, met, prefixed=bool(prefix) and not whole, entry=prefix if key[1] else b"")
             block.start(text if begins else start, prefix + before if whole else before)

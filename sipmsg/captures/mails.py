@@ -16,9 +16,9 @@ from sipmsg.ascii import fold
 from sipmsg.captures.framing import PROTOCOL
 from sipmsg.errors import SipMsgError
 
-#: what no part of a call is, such as the picture below a signature
+#: types of parts that hold no call, such as the picture below a signature
 _OTHER = frozenset(("image", "audio", "video"))
-#: of these the same text stands in the others as well
+#: the same text in several forms, of which one is read
 _ALTERNATIVE, _PLAIN = "multipart/alternative", "text/plain"
 _MOST = 33_554_432
 #: email looks at each line once for each mail around it, and keeps much of each part

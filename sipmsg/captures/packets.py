@@ -21,7 +21,7 @@ import dpkt
 from sipmsg.captures.connections import Connection, hep_pieces
 from sipmsg.captures.endpoints import packed_endpoint as _end
 from sipmsg.captures.fragments import Fragments
-from sipmsg.captures.framing import begins_message, is_start_line, lacks, may_begin
+from sipmsg.captures.framing import KEEP_ALIVES, begins_message, is_start_line, lacks, may_begin
 from sipmsg.captures.items import Arrival, Meeting, Notes, Piece
 from sipmsg.captures.links import as_ethernet
 from sipmsg.captures.packet_files import Packet, packets
@@ -37,17 +37,16 @@ _SCTP, _AH, _ESP = dpkt.ip.IP_PROTO_SCTP, dpkt.ip.IP_PROTO_AH, dpkt.ip.IP_PROTO_
 #: headers of IPv6 that say what follows, and how long they are, in groups of eight octets behind the first
 _OPTIONS = frozenset((dpkt.ip.IP_PROTO_HOPOPTS, dpkt.ip.IP_PROTO_ROUTING, dpkt.ip.IP_PROTO_DSTOPTS))
 _READ = {_UDP: dpkt.udp.UDP, _TCP: dpkt.tcp.TCP, _SCTP: read_packet}
-#: how many packets may be one in the other
+#: how deep packets may be nested
 _DEEPEST = 4
-_KEEP_ALIVES = b"\r\n\0 "
 _UDP_HEADER = 8
 _ENDS = dpkt.tcp.TH_RST | dpkt.tcp.TH_FIN
-#: where ESP goes through NAT; zeros mark what only agrees on keys (RFC 3948)
+#: the port of ESP behind a NAT; messages that only agree on keys begin with zeros there (RFC 3948)
 _ESP_PORT, _ESP_MARK = 4500, 4
 _MOST_CONNECTIONS = 4_096
 #: how many packets may stand between a segment and what acknowledges it, in a capture that is not in order
 _PATIENCE = 128
-#: how many may stand between the segments that were seen first of a connection, of which none begins it
+#: the same between the first segments that were seen of a connection, where none of them begins it
 _AT_BEGIN = 16
 #: how many messages wait for it; what goes beyond comes out of order
 _MOST_LATER = 4_096
@@ -63,7 +62,7 @@ def capture_pieces(stream: IO[bytes], notes: Notes) -> Iterator[Piece]:
 
 
 def pieces_of(seen: Iterable[Packet], notes: Notes) -> Iterator[Piece]:
-    """Yield the SIP messages in packets likewise."""
+    """Yield the SIP messages in packets, in the order in which they became whole."""
     capture = _Capture(notes)
     for packet in seen:
         yield from capture.add(packet)
@@ -89,7 +88,11 @@ class _Direction:
 
 @attrs.frozen(slots=True)
 class _Awaited:
-    """Up to where the other end has received what was not seen; since which packet, and which was first behind it."""
+    """Octets that the other end has received, and that the capture has not shown yet.
+
+    They end at ``place`` in the flow, and are awaited since the packet ``since``; ``first`` is the first that came
+    behind them.
+    """
 
     place: int
     since: int
@@ -98,7 +101,7 @@ class _Awaited:
 
 @attrs.define
 class _Capture:
-    """The packets of a capture on their way to messages; holds so many datagrams and connections at a time."""
+    """The packets of a capture on their way to messages; holds a bounded number of datagrams and connections."""
 
     notes: Notes
     _fragments: Fragments = attrs.field(init=False)
@@ -240,8 +243,8 @@ class _Capture:
         for octets in self._associations.add(key, sctp):
             if octets.startswith(_DTLS):
                 self._note_encrypted(met.source, met.destination, "DTLS")
-            elif begins_message(octets.lstrip(_KEEP_ALIVES)):
-                yield Piece(octets.lstrip(_KEEP_ALIVES), packet.number, met)
+            elif begins_message(start := octets.lstrip(KEEP_ALIVES)):
+                yield Piece(start, packet.number, met)
 
     def _datagram(self, packet: Packet, source: bytes, destination: bytes, udp: Any) -> Iterator[Piece]:
         octets = bytes(udp.data)
@@ -249,7 +252,7 @@ class _Capture:
         announced = udp.ulen - _UDP_HEADER
         if 0 < announced < len(octets):
             octets = octets[:announced]
-        start = octets.lstrip(_KEEP_ALIVES)
+        start = octets.lstrip(KEEP_ALIVES)
         lost = announced - len(octets)
         cut = f"{len(octets)} of {announced} octets are in the capture" if lost > 0 else None
         if begins_message(start) or (packet.missing and is_start_line(start)):

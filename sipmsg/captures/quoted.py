@@ -13,6 +13,7 @@ from html import unescape
 
 import attrs
 
+from sipmsg.captures.block_stream import BlockStream
 from sipmsg.captures.escapes import uncoloured
 from sipmsg.captures.framing import PROTOCOL
 from sipmsg.captures.prefixes import prefix_of
@@ -186,18 +187,13 @@ def _is_start(line: bytes) -> bool:
     return find_start(bare) is not None or find_start(bare.removesuffix(_DOT)) is not None
 
 
-class Unmarked(io.RawIOBase):
+class Unmarked(BlockStream):
     """A stream of the same text without the marks."""
 
     def __init__(self, source: io.BufferedReader, marks: Marks) -> None:
         super().__init__()
         self._source = source
         self._marks = marks
-        self._rest = b""
-
-    def readable(self) -> bool:
-        """Return True: this stream can be read."""
-        return True
 
     def _lines(self, size: int) -> Iterator[bytes]:
         """Yield lines of so many octets, the last of them to its end."""
@@ -206,11 +202,8 @@ class Unmarked(io.RawIOBase):
             size -= len(line)
             yield self._marks.off(line)
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill a buffer with what comes next; return how much that is, 0 at the end."""
-        while not self._rest and (there := len(self._source.peek())):
-            self._rest = b"".join(self._lines(there))
-        count = min(len(buffer), len(self._rest))
-        buffer[:count] = self._rest[:count]
-        self._rest = self._rest[count:]
-        return count
+    def _block(self) -> bytes:
+        made = b""
+        while not made and (there := len(self._source.peek())):
+            made = b"".join(self._lines(there))
+        return made

@@ -22,12 +22,12 @@ from sipmsg.captures.encodings import Utf8, encoding_of
 from sipmsg.captures.items import Document, Note, Notes, Piece, Unread, read_piece
 from sipmsg.captures.kinds import CAPTURE, MAIL, TAR, ZIP, export_of, is_binary, kind_of, mail_of
 from sipmsg.captures.text import HOLE, text_pieces
-from sipmsg.errors import SipMsgError
+from sipmsg.errors import SipMsgError, summary
 from sipmsg.extras import MissingLibraryError, require
 
 STANDARD_INPUT = "-"
 _OPENED = frozenset((ZIP, TAR, MAIL))
-#: how many archives may be one in the other, and how many octets are read of those within others
+#: how deep archives may be nested, and how many octets are read of those within others
 _MOST_ARCHIVES, _MOST_WITHIN = 2, 1 << 32
 _NOTHING = "there is no SIP message in it that can be read"
 _WITH_KEYS = ": with the keys of its connections, Wireshark exports what is in them (Export PDUs to File, OSI layer 7)"
@@ -74,8 +74,8 @@ class Reader:
     @property
     def position(self) -> int:
         """How many octets of the file, as it is on the disc, have been read; 0 where nobody knows."""
-        opened = self._opened
-        return opened.tell() if opened is not None and not opened.closed and opened.seekable() else 0
+        stream = self._opened
+        return stream.tell() if stream is not None and not stream.closed and stream.seekable() else 0
 
     @property
     def nothing(self) -> str:
@@ -93,7 +93,7 @@ class Reader:
             yield Unread(_name(self.source), None, SipMsgError(self.nothing))
 
     def pieces(self) -> Iterator[tuple[str, Piece]]:
-        """Yield the text of each document, not read yet, with the name of its file; raise OSError likewise."""
+        """Yield the name of each document's file, and its text, not read yet; raise OSError as :meth:`documents`."""
         if not isinstance(self.source, str | os.PathLike):
             yield from self._of(_name(self.source), self.source)
             return
@@ -125,7 +125,7 @@ class Reader:
             document = read_piece(name, piece)
             if isinstance(document, Unread):
                 error = error or document.error
-                self._notes.add("damaged", f"{document.name}: {str(document.error).partition(chr(10))[0]}")
+                self._notes.add("damaged", f"{document.name}: {summary(document.error)}")
                 continue
             read += 1
             try:
@@ -140,7 +140,7 @@ class Reader:
 
 @attrs.frozen(slots=True)
 class _Around:
-    """What a file was taken out of: an archive or a mail within another may hold itself.
+    """What a file was taken out of, which is bounded: an archive, or a mail, may hold itself.
 
     ``left`` is how many octets are still read of archives within archives, a list of one that all of them share.
     """
@@ -237,8 +237,16 @@ def files_of(path: str) -> Iterator[str]:
         yield from (os.path.join(folder, name) for name in sorted(names) if not name.startswith("."))  # noqa: PTH118
 
 
+def size_of(name: str) -> int:
+    """Return how many octets a file has, 0 for standard input and where nobody knows."""
+    try:
+        return 0 if name == STANDARD_INPUT else Path(name).stat().st_size
+    except OSError:
+        return 0
+
+
 def opened(name: str) -> IO[bytes]:
-    """Open a file; raise OSError for what is none, such as a named pipe that nobody may ever write to."""
+    """Open a file; raise OSError for anything else, such as a named pipe that nobody may ever write to."""
     mode = Path(name).stat().st_mode
     for is_it, what in _UNFIT:
         if is_it(mode) and not name.startswith(_HANDED_OVER):

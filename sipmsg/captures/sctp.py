@@ -32,7 +32,7 @@ class Packet:
 
 
 def read_packet(octets: bytes) -> Packet | None:
-    """Return what a packet holds, None for what is none; a chunk that is cut off ends it."""
+    """Return what a packet holds, None for octets that are no packet; a chunk that is cut off ends it."""
     if len(octets) < _HEADER:
         return None
     source, destination = struct.unpack_from(">HH", octets)
@@ -133,7 +133,7 @@ class _Flow:
 
 @attrs.define
 class Associations:
-    """Puts the messages of so many associations together, each direction for itself."""
+    """Puts the messages of a bounded number of associations together, each direction for itself."""
 
     _flows: OrderedDict[Key, _Flow] = attrs.field(factory=OrderedDict)
 

@@ -38,7 +38,7 @@ _TRANSPORTS |= {"FLAGS": "TCP", "SIP": "UDP", "[": "UDP"}
 class Shape:
     """A line before a message: the tool that writes it, its pattern, and how the tool writes the message.
 
-    What matches ``mark`` is in each such line. Most lines of a log have none of these, and are asked no more.
+    What matches ``mark`` is in each such line; most lines of a log have no mark, and no pattern is tried on them.
     The groups of the pattern are ``stamp`` (date and time), ``clock`` (time of day) with ``year``, ``month`` and
     ``day`` where they stand apart, ``transport``, ``source`` and ``destination`` with their ports, or ``peer`` and
     ``port`` with ``way``, which says whether the message went to it or came from it. ``dots``: a dot stands at the end
@@ -227,7 +227,7 @@ def _finder(shape: Shape) -> tuple[Shape, _Find, _Find]:
 
 _SHAPES = [_finder(shape) for shape in SHAPES]
 _MARKS = _compiled("|".join({shape.mark: None for shape in SHAPES}))
-#: longer lines are none that a tool writes around a message
+#: no tool writes longer lines before a message
 _LONGEST = 2_000
 #: but for those of ngrep -W single
 _ALL_IN_ONE = (b"U ", b"T ")

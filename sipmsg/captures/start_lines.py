@@ -65,7 +65,7 @@ def is_labelled(line: bytes) -> bool:
 
 
 def _last_name(text: bytes) -> int:
-    """Return where the name of a method begins that a text ends with."""
+    """Return where the name begins that a text ends with, and that may be a method."""
     place = len(text)
     while place and text[place - 1] in _OF_METHODS:
         place -= 1

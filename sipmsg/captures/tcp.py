@@ -1,7 +1,6 @@
 """Put the segments of one direction of a TCP connection in order: RFC 9293 section 3.4.
 
-``packets`` has a :class:`Flow` for each direction, and hands the :class:`Run` that come out in order to
-``connections``.
+``packets`` has a :class:`Flow` for each direction, and hands each :class:`Run`, in order, to ``connections``.
 """
 
 from __future__ import annotations
@@ -15,9 +14,9 @@ from sipmsg.captures.items import Arrival
 _ALL = 0xFFFFFFFF
 _HALF = 0x80000000
 _MOST_HELD, _MOST_SEGMENTS = 262_144, 1_024
-#: further than this from what is wanted is no segment of the same connection
+#: a segment that is further than this from the wanted one is of another connection
 _FARTHEST = 16_777_216
-#: how much before the first segment that was seen of a connection others may begin that come later
+#: how far before the first segment that was seen of a connection a later one may begin
 _EARLIER = 65_536
 
 
@@ -46,7 +45,7 @@ class Flow:
     _held: dict[int, tuple[bytes, Arrival, int]] = attrs.field(factory=dict)
     _places: list[int] = attrs.field(factory=list)
     _size: int = 0
-    #: up to where there are octets, as an acknowledgement or the end has told
+    #: up to where octets were sent, as an acknowledgement or the end of the connection says
     known: int = 0
     #: whether the beginning is known
     has_begun: bool = True
@@ -111,7 +110,7 @@ class Flow:
     def reaches(self, number: int) -> None:
         """Take up to where there are octets, which may not have been seen here."""
         ahead = self._ahead(number)
-        # nothing is acknowledged by 0 where somebody has made up the packets
+        # in packets that somebody made up, 0 acknowledges nothing
         if number and self._next is not None and ahead <= _FARTHEST:
             self.known = max(self.known, self._at + ahead)
 

@@ -38,7 +38,7 @@ from sipmsg.octets import BLANKS, CRLF, WHITE_SPACE, begins_description
 _FEW = 10
 #: through how many hands a text has gone, each of which sets marks round its lines: a terminal, then a mail
 _MOST_MARKS = 4
-#: what is left of a log that was cut to nothing while it was written; a body may begin with a zero or two
+#: how a log begins that was emptied while a tool wrote it; a body may begin with a zero or two
 HOLE = bytes(8)
 _REVERSED = "the newest line of this log stands first: sort its lines by time, the oldest first"
 #: where an export of Wireshark has what tells that it is one
@@ -75,7 +75,7 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
 
 
 def _as_lines(lines: Iterator[Given], begin: bytes) -> Iterator[Given]:
-    """Return the lines of a text, of an entry of sipdump and of a row of a table one in JSON."""
+    """Return the lines of a text; an entry of sipdump, and a row of a table, as a line of JSON each."""
     if is_dump(begin):
         return entries(lines)
     delimiter = delimiter_of(begin)
@@ -99,7 +99,7 @@ def _holds_start(begin: bytes) -> bool:
 
 
 def _marks(begin: bytes) -> Marks | None:
-    """Return the marks round the lines of a text; numbers before the rows of a table are none."""
+    """Return the marks round the lines of a text; numbers before the rows of a table do not count as such."""
     marks = marks_of(begin)
     return None if marks is not None and marks.counts and delimiter_of(begin) is not None else marks
 

@@ -10,6 +10,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sipmsg.ascii import integer
 from sipmsg.values.sip_date import MONTHS
 
 #: a date and a time of day with what most logs put between them, and a zone where there is one
@@ -50,13 +51,16 @@ _BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_SECONDS = 100_000_000_000  # the year 5138: a larger number counts something smaller than seconds
 _DAY, _HALF_A_DAY = timedelta(days=1), timedelta(hours=12)
 _THOUSAND = 1_000
+#: of a time in nanoseconds
+_MOST_DIGITS = 19
 _MICROSECONDS = 1_000_000
 
 
 def moment(text: str, clock: str | None = None) -> datetime | None:
     """Return the moment in a text, None where there is none; ``clock`` takes the place of its time of day.
 
-    A clock that is more than half a day off is of the day before, or of the one behind.
+    A clock that is more than half a day off is of the day before, or of the one behind. A moment that has no date in
+    UTC, in the first or last hours of the calendar, is none.
 
     >>> moment("2026-03-02T10:15:30.123456789+01:00").isoformat()
     '2026-03-02T10:15:30.123456+01:00'
@@ -81,10 +85,14 @@ def moment(text: str, clock: str | None = None) -> datetime | None:
     fraction, zone = found["fraction"] or "0", found["zone"] or ""
     date, zone = found["date"].replace("/", "-").replace(".", "-"), "Z" if zone == "UTC" else zone
     try:
-        stamped = datetime.fromisoformat(f"{date}T{found['clock']}.{fraction}{zone}")
-        return stamped if clock is None else _nearest(datetime.fromisoformat(f"{date}T{clock}{zone}"), stamped)
+        made = datetime.fromisoformat(f"{date}T{found['clock']}.{fraction}{zone}")
+        if clock is not None:
+            made = _nearest(datetime.fromisoformat(f"{date}T{clock}{zone}"), made)
+        if zone:
+            made.astimezone(UTC)  # of a moment that UTC has no date for nobody could make use
     except (ValueError, OverflowError):
         return None
+    return made
 
 
 def _numbered(text: str) -> str:
@@ -130,7 +138,8 @@ def as_moment(value: Any) -> datetime | None:
     ('2026-03-02T10:15:30.123000+00:00', '2026-03-02T10:15:30.123456+00:00')
     """
     if isinstance(value, str):
-        return as_moment(int(value)) if value.isascii() and value.isdigit() and len(value) < 20 else moment(value)  # noqa: PLR2004
+        number = integer(value, digits=_MOST_DIGITS)
+        return moment(value) if number is None else _since_1970(number)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return _since_1970(value)

@@ -172,7 +172,7 @@ def _ethernet_of_l2tp(octets: bytes) -> Any:
 
 
 def carried_by_udp(port: int, octets: bytes) -> Any:  # noqa: PLR0911 - one for each thing that may be carried
-    """Return the IP packet that a datagram to a port carries, likewise; CAPWAP has the same port at one end."""
+    """Return the IP packet in a datagram to a port, None where there is none; CAPWAP has the port at either end."""
     if port not in _PORTS:
         return None
     if port == CAPWAP_PORT:

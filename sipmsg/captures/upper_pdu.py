@@ -14,7 +14,7 @@ from datetime import datetime
 import attrs
 
 from sipmsg.captures.endpoints import packed_endpoint
-from sipmsg.captures.framing import Stream, begins_message
+from sipmsg.captures.framing import KEEP_ALIVES, Stream, begins_message
 from sipmsg.captures.items import Meeting, Piece
 
 UPPER_PDU = 252
@@ -26,7 +26,6 @@ TRANSPORTS = {1: "SCTP", 2: "TCP", 3: "UDP"}
 _SIP = b"sip"
 #: by these names it is exported by those around it: TLS that was decrypted, and HTTP in it for a WebSocket
 _DECRYPTED = {b"sip.tcp": "TLS", b"sip_tls": "TLS", b"http_tls": "WSS"}
-_BLANKS = b"\r\n\0 "
 _MOST_HELD = 4_096
 _MOST_IN_FRAME, _MOST_OCTETS = 1_024, 1_048_576
 _CUT = "the rest of the message is not in the exported PDUs"
@@ -121,7 +120,7 @@ class Pdus:
             yield from self._of(pdu, number, met)
 
     def _of(self, pdu: Pdu, number: int, met: Meeting) -> Iterator[Piece]:
-        octets = pdu.octets.lstrip(_BLANKS)
+        octets = pdu.octets.lstrip(KEEP_ALIVES)
         key = pdu.source, pdu.destination, pdu.ports
         begun = self._begun.get(key)
         if not begins_message(octets):

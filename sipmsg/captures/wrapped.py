@@ -1,4 +1,4 @@
-"""Put lines together that a terminal or a printer of so many columns has broken, or the console of a script.
+"""Put lines back together that a terminal or a printer has broken at its width, or the console of a script.
 
 ``text`` asks :func:`width_of` for the columns of a text, and reads its lines through :func:`unwrapped`.
 :func:`concatenated` is for what Node.js prints of an object.
@@ -14,7 +14,7 @@ from itertools import pairwise
 import attrs
 
 from sipmsg.captures.escapes import uncoloured
-from sipmsg.captures.framing import FIELD_NAME, PROTOCOL
+from sipmsg.captures.framing import FIELD, PROTOCOL
 from sipmsg.captures.json_text import MOST, Given
 from sipmsg.captures.prefixes import prefix_of
 from sipmsg.captures.shapes import header_of
@@ -28,7 +28,7 @@ _LOOKED_AT = 1 << 18
 _FEWEST, _TIMES = 2, 4
 #: so much of a line tells what stands before all of them; zeros for digits
 _BEGIN, _ZEROS = 12, bytes.maketrans(b"123456789", b"000000000")
-_FIELD = re.compile(rb"(?=[A-Za-z])" + FIELD_NAME + rb"[ \t]*:(?: |\Z)")
+_FIELD = re.compile(FIELD + rb"(?: |\Z)")
 #: what stands in Via, and in what has an address
 _OF_FIELDS = (PROTOCOL + b"/", b"sip:")
 _OF_DESCRIPTION = re.compile(rb"[A-Za-z]=")

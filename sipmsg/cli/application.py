@@ -34,7 +34,7 @@ from sipmsg.cli.help_texts import CHECK, CODECS, COMMAND, INSPECT, STATUS
 from sipmsg.cli.inputs import Inputs, complain
 from sipmsg.cli.json_out import codecs_object, document_object, print_json
 from sipmsg.cli.lines import PipeClosedError, UnwritableError, show, write
-from sipmsg.cli.options import PagePath, fail_on_option
+from sipmsg.cli.options import PagePath, fail_on_option, files_argument
 from sipmsg.cli.problem_lines import problem_object, report_tree
 from sipmsg.cli.redact import redact_command
 from sipmsg.cli.report import report_command, write_html
@@ -46,10 +46,6 @@ from sipmsg.syntax import GRAMMARS
 from sipmsg.version import __version__
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-
-
-def _files(*, required: bool = True) -> Callable[[_F], _F]:
-    return click.argument("files", nargs=-1, required=required, metavar="FILE...", type=click.Path())
 
 
 def _json(what: str) -> Callable[[_F], _F]:
@@ -81,7 +77,7 @@ def command() -> None:
 
 
 @command.command("inspect", help=INSPECT, short_help="Show the call in each file.", epilog=STATUS)
-@_files()
+@files_argument()
 @_json("what was read, each message with its headers, typed values, media and problems")
 @click.option(
     "--fields",
@@ -116,21 +112,21 @@ def inspect_command(files: tuple[str, ...], *, as_json: bool, fields: tuple[Fiel
 
 
 @command.command("check", help=CHECK, short_help="Say where the two views of a call disagree.", epilog=STATUS)
-@_files(required=False)
+@files_argument(required=False)
 @click.option(
     "--format",
     "style",
     type=click.Choice(["text", "json", "sarif"]),
     default="text",
     show_default=True,
-    help="Print text; one JSON object a problem and line; or one SARIF 2.1.0 document.",
+    help="Print text, a line with a JSON object for each problem, or one SARIF 2.1.0 document.",
 )
 @click.option("--json", "style", flag_value="json", help="The same as --format json.")
 @fail_on_option
 @certificate_options
 @click.option("--ignore", type=CodeType(), multiple=True, metavar="CODE", help="Leave a problem code out; repeatable.")
-@click.option("--explain", type=CodeType(), multiple=True, metavar="CODE", help="Say what a code means, and stop.")
-@click.option("--html", type=PagePath(), metavar="OUT", help="Write what sipmsg report does, too.")
+@click.option("--explain", type=CodeType(), multiple=True, metavar="CODE", help="Say what a code means, and exit.")
+@click.option("--html", type=PagePath(), metavar="OUT", help="Also write the report, as sipmsg report does.")
 def check_command(  # noqa: PLR0913 - an option each
     files: tuple[str, ...],
     *,
@@ -188,7 +184,7 @@ def _print_problems(document: Document, problems: list[Problem], style: str) -> 
 
 
 @command.command("codecs", help=CODECS, short_help="List the codecs of each media description.", epilog=STATUS)
-@_files()
+@files_argument()
 @_json("the media of each message with their codecs")
 def codecs_command(files: tuple[str, ...], *, as_json: bool) -> None:
     """Print the codecs of each media description."""
@@ -220,12 +216,7 @@ command.add_command(report_command)
 
 def run(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and leave with its exit status; without an error where the reader of a pipe has gone."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:  # closed by whoever started the command
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - it stays open
-        elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    _prepare_streams()
     try:
         status = command.main(arguments, prog_name="sipmsg", standalone_mode=False)
     except click.ClickException as error:
@@ -247,6 +238,16 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
     except OSError:
         _give_up(sys.stderr)
     raise SystemExit(status)
+
+
+def _prepare_streams() -> None:
+    """Let standard output and standard error take any text, which goes nowhere where the caller has closed them."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - it stays open
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _give_up(stream: TextIO) -> None:

@@ -20,7 +20,7 @@ from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import complain
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import Line, counted, line, show
-from sipmsg.cli.options import fail_on_option, output_option
+from sipmsg.cli.options import fail_on_option, files_argument, output_option
 from sipmsg.cli.statuses import Status
 from sipmsg.errors import Severity, SipMsgError
 from sipmsg.extras import MissingLibraryError
@@ -37,13 +37,14 @@ HELP = """\
 Turn files of messages into Parquet, a row for each message: identifiers, From and To, codecs, problems.
 
 A FILE is anything that sipmsg reads, compressed or not: session messages in JSON, SIP messages, logs
-and packet captures; or it is Parquet with the messages in a column. Which of them is recognised by its
-content. A folder is the files in it. What cannot be read is a row with its error.
+and packet captures; or it is Parquet with the messages in a column. Which of these it is, sipmsg
+recognises by its content. A folder stands for the files in it. What cannot be read becomes a row with
+its error.
 
-Each FILE gets a file of its own: OUT is a folder, and the names have .parquet behind them. Where OUT
-itself ends in .parquet, or there is one FILE, all rows go to the file OUT. A file appears when it is
-whole. After an interruption the same command goes on with the files that are missing; a FILE that has
-changed since is done again.
+Each FILE gets a file of its own in the folder OUT, with .parquet added to its name. If OUT itself ends
+in .parquet, or there is one FILE, all rows go to the file OUT. A file appears when it is whole. After
+an interruption the same command goes on with the files that are missing; a FILE that has changed since
+is done again.
 
 The messages are read by processes on all cores, in little memory however large a FILE is, or with
 --scheduler by the workers of a dask.distributed cluster (extra "dask").
@@ -60,7 +61,7 @@ _WORTH_A_PROCESS = 524_288
 
 
 @click.command("batch", help=HELP, short_help="Turn files of messages into Parquet.", epilog=STATUS)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@files_argument()
 @output_option("OUT", "The file or folder to write.")
 @click.option("--workers", type=click.IntRange(min=1), help="How many processes read; by default one for each core.")
 @click.option("--scheduler", metavar="ADDRESS", help="Let the cluster of this dask.distributed scheduler read.")

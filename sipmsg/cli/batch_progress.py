@@ -13,6 +13,8 @@ from rich.console import Console
 from rich.progress import BarColumn, ProgressColumn, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 from rich.progress import Progress as Bar
 
+from sipmsg.captures.reader import size_of
+
 if TYPE_CHECKING:
     from sipmsg.columns.convert import Progress
     from sipmsg.columns.plan import Plan
@@ -38,9 +40,7 @@ def _columns(width: int) -> list[ProgressColumn]:
 @contextmanager
 def drawn(planned: Plan, console: Console | None = None) -> Iterator[Callable[[Progress], object]]:
     """Give a function that takes how far a run is and shows it; the bar goes away at the end."""
-    from sipmsg.columns.plan import size  # noqa: PLC0415 - pyarrow is there by now
-
-    sizes = {job: size(job.file) for job in planned.jobs}
+    sizes = {job: size_of(job.file) for job in planned.jobs}
     places = {job: number for number, job in enumerate(planned.jobs, 1)}
     behind = dict.fromkeys(planned.jobs, 0)
     rows = dict.fromkeys(planned.jobs, 0)

@@ -20,6 +20,7 @@ from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import Line, counted, line, show
+from sipmsg.cli.options import files_argument
 from sipmsg.cross_check import check
 from sipmsg.errors import SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
@@ -29,10 +30,10 @@ from sipmsg.values.sdp import SessionDescription, parse_sdp
 HELP = """\
 Measure how fast the messages in each FILE are read, stage by stage.
 
-All that the files hold is read again and again for some seconds, anew each time; the best round of
-a stage counts. The stages are json (a session message out of its text), split (start line, header
+All messages in the files are read again and again for some seconds, each time from the beginning;
+the best round of each stage counts. The stages are json (a session message out of its text), split (start line, header
 fields, body), typed (the value of every header field), sdp (the session description and its
-codecs) and check (the cross-check, or the problems of what is no session message).
+codecs) and check (the cross-check, or the problems of anything but a session message).
 
 \b
 Examples:
@@ -191,13 +192,13 @@ def progress_bar(seconds: float) -> Iterator[Callable[[float], None]]:
 
 
 @click.command("bench", help=HELP, short_help="Measure how fast the messages in each file are read.", epilog=STATUS)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@files_argument()
 @click.option(
     "--seconds",
     type=click.FloatRange(min=0.0, min_open=True),
     default=2.0,
     show_default=True,
-    help="How long to measure; every message is read three times at least.",
+    help="How long to measure; every message is read at least three times.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as one JSON document.")
 def bench_command(files: tuple[str, ...], *, seconds: float, as_json: bool) -> None:

@@ -40,11 +40,11 @@ def certificate_options(command: _F) -> _F:
             "--received",
             type=click.DateTime(["%Y-%m-%dT%H:%M:%SZ", "%Y-%m-%dT%H:%M:%S%z"]),
             metavar="TIME",
-            help="When the messages came, for the age of Identity tokens, as 2026-11-28T17:00:00Z; by default when a "
-            "capture saw them, else now.",
+            help="When the messages came, such as 2026-11-28T17:00:00Z, for the age of Identity tokens; by default "
+            "when a capture saw them, else now.",
         ),
         certificate_option(
-            "Verify Identity with a certificate: the only one, or that of the URI's file name; repeatable."
+            "Verify Identity with a certificate; of several, with that whose file has the name in the URI. Repeatable."
         ),
     ):
         command = option(command)
@@ -54,7 +54,7 @@ def certificate_options(command: _F) -> _F:
 def verifier(files: tuple[Path, ...], received: dt.datetime | None) -> Callable[[Document], tuple[Problem, ...]]:
     """Return what verifies the Identity of a document with some certificates, and does nothing without any.
 
-    A message came when a capture or a log saw it, where nobody says when.
+    Without ``received`` a message came when a capture or a log saw it.
     """
     certificates = Certificates.of(files)
     moment = received if received is None or received.tzinfo is not None else received.replace(tzinfo=dt.UTC)

@@ -26,7 +26,7 @@ from sipmsg.errors import summary
 @click.argument("first", metavar="A", type=click.Path())
 @click.argument("second", metavar="B", type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print each change, one JSON object a line.")
-@click.option("--html", type=PagePath(), metavar="OUT", help="Write both with what changed as a page, too.")
+@click.option("--html", type=PagePath(), metavar="OUT", help="Also write both, with what changed, as a page.")
 def diff_command(first: str, second: str, *, as_json: bool, html: Path | None) -> None:
     """Print what changed, and leave with 1 where something did."""
     read = [_read(file) for file in (first, second)]

@@ -11,15 +11,15 @@ from sipmsg.captures.items import Document
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs
 from sipmsg.cli.lines import counted, line, show, write_octets
-from sipmsg.cli.options import output_option
+from sipmsg.cli.options import files_argument, output_option
 
 HELP = """\
 Write the SIP messages in each FILE as they went over the wire: one after another, or a file each.
 
-A FILE is a log or a capture, or anything else that sipmsg reads, compressed or not; a folder is the
-files in it. To DIR go files with the numbers of the messages for names, 000001.sip and so on; to -,
-standard output, goes one stream, in which Content-Length says where each message ends. No file is
-overwritten: in a folder that has some, the numbers go on.
+A FILE is a log or a capture, or anything else that sipmsg reads, compressed or not; a folder stands for
+the files in it. In DIR each message gets a file that is named by its number, 000001.sip and so on; to -,
+standard output, all go as one stream, in which Content-Length says where each message ends. No file is
+overwritten: where DIR has such files, the numbers go on.
 
 \b
 Examples:
@@ -59,7 +59,7 @@ class _Target:
 
 
 @click.command("extract", help=HELP, short_help="Write the SIP messages of logs and captures out.", epilog=STATUS)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@files_argument()
 @output_option("DIR", "The folder, or - for a stream.")
 def extract_command(files: tuple[str, ...], *, output: str) -> None:
     """Write the messages, and say how many."""

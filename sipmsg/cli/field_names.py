@@ -19,7 +19,7 @@ from sipmsg.cli.fields import Field, Get
 
 Schema = Mapping[str, Any]
 
-# What the words of these may be is not in the schema, or not worth a column
+# members of any name, and values whose members are not worth a column
 _OPEN, _CLOSED = {"Headers", "Params"}, {"Octets", "Span"}
 _NOT_PICKED = {"errors", "typed"}
 
@@ -33,7 +33,10 @@ def _definitions() -> dict[str, Any]:
 
 @functools.cache
 def roots() -> dict[str, tuple[Get, Schema]]:
-    """Return what a name may begin with: how its value is got, and the schema of that. Of two, the later counts."""
+    """Return the first words that a name may have, each with what gets its value and the schema of that.
+
+    Of two with the same name the later group counts.
+    """
     known = {name: node.get("properties", {}) for name, node in _definitions().items()}
     typed = {name: node for name, node in known["Request"]["typed"]["properties"].items() if name != "reason"}
     groups: tuple[tuple[Callable[[str, Document], Any], dict[str, Schema]], ...] = (

@@ -5,7 +5,8 @@ Read the SIP and the SDP inside jambonz session messages, and say where their tw
 
 A FILE holds session messages in JSON, SIP messages or a session description; it is the log of a SIP
 server, the text of sngrep, ngrep, tcpdump or SIPp, or a packet capture (extra "pcap"); compressed or
-not. What it is is recognised by its content. A folder is the files in it, the file - is standard input.
+not. Which of these it is, sipmsg recognises by its content. A folder stands for the files in it, -
+for standard input.
 
 On a terminal the commands draw trees, in colour unless NO_COLOR is set; in a pipe they print
 plain text. Control characters of a message are shown escaped, never sent to the terminal.
@@ -33,13 +34,13 @@ Environment:
 INSPECT = """\
 Show the call in each FILE: the session message, its SIP headers, its media and codecs.
 
-Problems that reading a message gives are listed, but its two views are not compared; that is
+The problems found in reading a message are listed, but its two views are not compared; that is
 the task of "sipmsg check".
 
-With --fields only the values that are named are printed, a line for each message, columns with
-tabs between them. Nothing stands for what is missing, commas stand between several, control
-characters are escaped. A name leads from word to word through what --json prints; in the names
-of headers - and _ are the same, and so are capital and small letters:
+With --fields only the values that are named are printed, a line for each message, in columns with
+tabs between them. A missing value is an empty column, several values have commas between them,
+control characters are escaped. A name is a path through what --json prints, its words joined by
+dots; in the names of headers - and _ are the same, and so are capital and small letters:
 
 \b
   call_sid, type, data.from      the session message
@@ -81,10 +82,10 @@ Examples:
 DIFF = """\
 Say what changed from A to B: two session messages, two SIP messages or two session descriptions.
 
-Each change has its place, as the problems of "sipmsg check" have; "expected" is what A has, "found"
-what B has. Two spellings of one value are no change. The exit status is 1 where something changed.
-A and B are files as other commands read them, logs and captures too, with one message in each;
-"sipmsg extract" makes such files of one with more.
+Each change is printed with its place, as "sipmsg check" prints problems; "expected" is what A has,
+"found" what B has. Two spellings of one value are no change. The exit status is 1 if something
+changed. A and B are any files that sipmsg reads, logs and captures too, with one message in each;
+"sipmsg extract" makes such files of one with several messages.
 
 \b
 Examples:
@@ -114,5 +115,5 @@ Exit status:
   1  problems were found, or a part of the input could not be read
   2  wrong usage, a file that cannot be opened included
   3  nothing could be read
-  130, 141  interrupted; whoever read standard output has gone
+  130, 141  interrupted; standard output was closed by its reader
 """

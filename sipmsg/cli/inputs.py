@@ -10,14 +10,13 @@ import functools
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import NoReturn, TypeVar
 
 import attrs
 import click
 
 from sipmsg.captures.items import LOST, Document, Note, Unread
-from sipmsg.captures.reader import STANDARD_INPUT, Reader, files_of
+from sipmsg.captures.reader import Reader, files_of, size_of
 from sipmsg.cli.statuses import Status
 from sipmsg.errors import SipMsgError, printable, summary
 
@@ -44,9 +43,9 @@ def complain(message: str) -> None:
 
 @attrs.define
 class Inputs:
-    """The files of one run, a folder being those in it: complains of what cannot be read, and gives the exit status.
+    """The files of one run, those in folders among them: reports what cannot be read, and gives the exit status.
 
-    ``unread`` is what could not be read, where it ``keeps`` that: a file may have millions of lines of it.
+    ``unread`` is what could not be read. It is kept only with ``keeps``: a file may have millions of such lines.
     """
 
     files: Sequence[str]
@@ -117,11 +116,11 @@ class Inputs:
 
 @contextmanager
 def _progress(names: Sequence[str]) -> Iterator[Callable[[int | None], None]]:
-    """Show on standard error how far the files are read, where that is a terminal and standard output is none.
+    """Show on standard error how far the files are read, where that is a terminal and standard output is not.
 
     The function that it gives takes how far the current file is read, and None at its end.
     """
-    sizes = [_size(name) for name in names]
+    sizes = [size_of(name) for name in names]
     if sum(sizes) < _LONG or not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda _position: None
         return
@@ -138,10 +137,3 @@ def _progress(names: Sequence[str]) -> Iterator[Callable[[int | None], None]]:
             bar.update(task, completed=behind + (position or 0))
 
         yield advance
-
-
-def _size(name: str) -> int:
-    try:
-        return 0 if name == STANDARD_INPUT else Path(name).stat().st_size
-    except OSError:
-        return 0

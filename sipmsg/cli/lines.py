@@ -92,11 +92,11 @@ def excerpt(source: str, span: Span) -> Line:
 
 
 class PipeClosedError(Exception):
-    """Whoever reads standard output has gone; no OSError, because click makes status 1 of that."""
+    """Standard output was closed by its reader; not an OSError, of which click makes the status 1."""
 
 
 class UnwritableError(Exception):
-    """Standard output takes no more, as where a disk is full; no OSError, which would be one of an input."""
+    """Standard output takes no more, as when a disk is full; not an OSError, which would be taken for an input's."""
 
 
 def write_octets(octets: bytes) -> None:

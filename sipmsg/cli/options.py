@@ -1,4 +1,4 @@
-"""Options that several commands have, each as a decorator."""
+"""The argument and the options that several commands have, each as a decorator."""
 
 from __future__ import annotations
 
@@ -43,6 +43,11 @@ def _is_page(path: Path) -> bool:
     except OSError:
         return False
     return not begin or begin.lower() == _PAGE
+
+
+def files_argument(*, required: bool = True) -> Callable[[_F], _F]:
+    """Give a command its FILEs, which it receives as `files`, a tuple of names."""
+    return click.argument("files", nargs=-1, required=required, metavar="FILE...", type=click.Path())
 
 
 def output_option(metavar: str, what: str, kind: click.Path | None = None) -> Callable[[_F], _F]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sipmsg.captures.findings import counted
+from sipmsg.captures.findings import counted_problems
 from sipmsg.captures.items import Document
 from sipmsg.cli.lines import Line, excerpt, field, line
 from sipmsg.cross_check.equality import first_difference
@@ -48,7 +48,7 @@ def _about(document: Document) -> str:
 
 def _counted(problems: Sequence[Problem]) -> str:
     counts = Counter(problem.severity for problem in problems)
-    return ", ".join([counted(counts[severity], severity) for severity in Severity if counts[severity]])
+    return ", ".join([counted_problems(counts[severity], severity) for severity in Severity if counts[severity]])
 
 
 def _evidence(document: Document, problem: Problem) -> list[Line]:

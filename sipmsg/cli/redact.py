@@ -12,21 +12,22 @@ from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs, complain
 from sipmsg.cli.json_out import print_json
 from sipmsg.cli.lines import counted, write_octets
+from sipmsg.cli.options import files_argument
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.octets import WHITE_SPACE
 from sipmsg.redaction.redact import Redactor
 
 HELP = """\
-Print each FILE with pseudonyms in place of everything that nobody has declared harmless.
+Print each FILE with pseudonyms in place of everything that is not known to be harmless.
 
 Words of the protocol stay, and numbers such as ports; all else is replaced, in the raw text, in the
 pre-split view, in bodies and in the fields of the call alike, so that "sipmsg check" says of the
 output what it says of the FILE. Session messages are printed as JSON, one a line, SIP
 messages and session descriptions as they are.
 
-The same text has the same pseudonym in all that one run reads. With the same key it has it in
-other runs too; keep the key to yourself. Lengths stay, so look at the output before you send it.
-How much was replaced is printed on standard error.
+The same text gets the same pseudonym throughout one run, and with the same key in other runs too;
+keep the key to yourself. Lengths stay as they were, so look at the output before you send it. How
+much was replaced is printed on standard error.
 
 \b
 Examples:
@@ -37,13 +38,13 @@ Examples:
 
 
 @click.command("redact", help=HELP, short_help="Print each file with pseudonyms, to be shown to others.", epilog=STATUS)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@files_argument()
 @click.option(
     "--key",
     envvar="SIPMSG_REDACT_KEY",
     show_envvar=True,
     metavar="TEXT",
-    help="The secret that pseudonyms are made by; a new one each time if none is given.",
+    help="The secret that pseudonyms are made with; without one each run makes its own.",
 )
 @click.option(
     "--key-file",
@@ -72,8 +73,7 @@ def redact_command(files: tuple[str, ...], *, key: str | None, key_file: IO[byte
 def _key_of(file: IO[bytes]) -> bytes:
     key = file.read().strip(WHITE_SPACE)
     if not key:
-        msg = "the key file is empty"
-        raise click.UsageError(msg)
+        raise click.UsageError("the key file is empty")
     return key
 
 

@@ -16,7 +16,7 @@ from sipmsg.cli.explain import CodeType
 from sipmsg.cli.help_texts import STATUS
 from sipmsg.cli.inputs import Inputs
 from sipmsg.cli.lines import counted, line, show
-from sipmsg.cli.options import PagePath, output_option
+from sipmsg.cli.options import PagePath, files_argument, output_option
 from sipmsg.errors import Problem
 from sipmsg.extras import MissingLibraryError
 
@@ -25,13 +25,13 @@ Write each call in the FILEs as a page to look at: who called whom, a ladder of 
 text with every piece marked and its problems beside it, media and codecs, and the two views of jambonz
 side by side.
 
-A FILE is anything that sipmsg reads, logs and captures too; a folder is the files in it. What shares a
-Call-ID or a call_sid is one call. One call is one file. Of several OUT is an index, to be sorted and
-filtered by carrier, code and time, and the pages of the calls are in a folder beside it. A page has the
-first 200 messages of a call.
+A FILE is anything that sipmsg reads, logs and captures too; a folder stands for the files in it.
+Messages that share a Call-ID or a call_sid are one call. A single call is written to OUT. With several,
+OUT is an index, which can be sorted and filtered by carrier, code and time, and their pages are in a
+folder beside it. A page shows the first 200 messages of a call.
 
-The pages need no network and no server. Passwords, keys, digests and tokens in them are stars; all else
-is as it was sent, so run "sipmsg redact" first where others are to see them.
+The pages need no network and no server. Passwords, keys, digests and tokens in them are replaced by
+stars; all else is as it was sent, so run "sipmsg redact" first if others are to see them.
 
 \b
 Examples:
@@ -41,7 +41,7 @@ Examples:
 
 
 @click.command("report", help=HELP, short_help="Write calls as pages to look at.", epilog=STATUS)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path())
+@files_argument()
 @output_option("OUT", "The page, or the index of pages.", PagePath())
 @click.option("--ignore", type=CodeType(), multiple=True, metavar="CODE", help="Leave a problem code out; repeatable.")
 @certificate_options

@@ -50,8 +50,8 @@ def parse_batch(
     and those of :data:`sipmsg.columns.schema.CAPTURED`, go over into the result; others do not, but the order of
     the rows stays. A text that cannot be read is a row with its ``error``; null is a text with nothing in it.
 
-    Raises SipMsgError where the batch has no such column, a field is none, or its texts are more than a batch can hold
-    of results, TypeError for what is no batch; nothing that a message holds raises.
+    Raises SipMsgError where the batch has no such column, where ``fields`` names one that does not exist, or where the
+    results are more than a batch can hold; TypeError for anything but a batch or a table. No message makes it raise.
     """
     if not isinstance(batch, pa.RecordBatch | pa.Table):
         takes = "a pyarrow.RecordBatch or a pyarrow.Table"
@@ -127,11 +127,14 @@ def _of_columns(columns: Mapping[str, Values | pa.Array], count: int, picked: Pi
 
 
 def _array(values: Values | pa.Array | None, count: int, kind: pa.DataType) -> Any:
-    """Return a column; a text that has no form in UTF-8, and a number beyond 64 bits, as :func:`fitted` has them."""
+    """Return a column of values, of an Arrow array as it is, or of nothing."""
     if isinstance(values, pa.Array):
         return values
-    if values is None:
-        return pa.nulls(count, kind)
+    return pa.nulls(count, kind) if values is None else array_of(values, kind)
+
+
+def array_of(values: Values, kind: pa.DataType) -> Any:
+    """Return a column; a text that has no form in UTF-8, and a number beyond 64 bits, as :func:`fitted` has them."""
     try:
         return pa.array(values, kind)
     except (UnicodeEncodeError, OverflowError, pa.ArrowInvalid):
@@ -139,15 +142,20 @@ def _array(values: Values | pa.Array | None, count: int, kind: pa.DataType) -> A
 
 
 def texts_of(batch: pa.RecordBatch | pa.Table, column: str) -> list[bytes | None]:
-    """Return the texts of a column as bytes; raise SipMsgError where there is none, or it is of another type."""
-    if column not in batch.schema.names:
-        raise SipMsgError(f"there is no column {column!r}; the columns are {', '.join(batch.schema.names)}")
+    """Return the texts of a column as bytes; raise SipMsgError where it is missing, or of another type."""
+    require_column(column, batch.schema)
     array = _plain(batch.column(column))
     if not any(is_text(array.type) for is_text in _TEXTS):
         raise SipMsgError(f"the column {column!r} has to be text or binary, and is {array.type}")
     # As bytes, because what a program puts into a string column need not be the UTF-8 that it has to be.
     texts: list[bytes | None] = array.cast(_OCTETS).to_pylist()
     return texts
+
+
+def require_column(name: str, schema: pa.Schema) -> None:
+    """Raise SipMsgError, with the columns that are there, where a schema has no column of a name."""
+    if name not in schema.names:
+        raise SipMsgError(f"there is no column {name!r}; the columns are {', '.join(schema.names)}")
 
 
 def _carried(batch: pa.RecordBatch | pa.Table, name: str) -> pa.Array:

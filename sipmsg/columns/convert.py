@@ -168,7 +168,7 @@ def _refuse_output(path: Path) -> None:
 
 
 def origin_of(file: str, task: Task) -> Origin:
-    """Return what an input is now; standard input is never the same. Raises OSError where there is none."""
+    """Return what an input is now; standard input is never the same again. Raises OSError for a missing file."""
     if file == STANDARD_INPUT:
         return Origin(-1, -1, task.column)
     certificates = hashlib.sha256(repr(sorted(task.certificates.named.items())).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Make values ones that Arrow takes: texts of a bounded length, in UTF-8, and numbers of 64 bits."""
+"""Make values fit for Arrow: texts of a bounded length, in UTF-8, and numbers of 64 bits."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def short(given: str | None) -> str | None:
 
 
 def fitted(given: Any) -> Any:
-    r"""Return values that Arrow has a form for: characters that UTF-8 has none for, escaped; None for a larger number.
+    r"""Return values as Arrow can hold them: what UTF-8 cannot encode is escaped, a number beyond 64 bits is None.
 
-    Those characters are lone surrogates, and the bytes of SIP that are no UTF-8; the number is one beyond 64 bits.
+    UTF-8 cannot encode lone surrogates, which also stand for the octets of SIP that are not UTF-8.
 
     >>> fitted(["Busy \udcff", 2**64, ("audio", None)])
     ['Busy \\udcff', None, ('audio', None)]

@@ -1,7 +1,7 @@
 """Read files as batches of messages: whatever :mod:`sipmsg.captures` reads, or Parquet; never a file whole.
 
 A path in, a :class:`Chunk` after another out, each with a batch for the runner. What ends a file before its time, and a
-file that is none, is reported by a last chunk.
+file in which nothing is found, is reported by a last chunk.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import IO
+from typing import IO, Any
 
 import attrs
 import pyarrow as pa
@@ -17,9 +17,8 @@ import pyarrow.parquet as pq
 
 from sipmsg.captures.items import LOST, Piece
 from sipmsg.captures.reader import STANDARD_INPUT, Reader, opened
-from sipmsg.columns.batch import MESSAGE, texts_of
+from sipmsg.columns.batch import MESSAGE, array_of, require_column, texts_of
 from sipmsg.columns.schema import CAPTURED, INPUT
-from sipmsg.errors import SipMsgError
 
 ROWS = 500
 _OCTETS = 4_194_304
@@ -88,7 +87,7 @@ def _read(reader: Reader, failures: list[str]) -> Iterator[Piece]:
 
 
 def _batch(file: str, pieces: Sequence[Piece], texts: Sequence[bytes | None] | None = None) -> pa.RecordBatch:
-    values = (
+    values: tuple[Sequence[Any], ...] = (
         [file] * len(pieces),
         [piece.line for piece in pieces],
         [piece.text for piece in pieces] if texts is None else texts,
@@ -99,7 +98,7 @@ def _batch(file: str, pieces: Sequence[Piece], texts: Sequence[bytes | None] | N
         [piece.met.transport for piece in pieces],
         [piece.cut for piece in pieces],
     )
-    arrays = [pa.array(each, field.type) for each, field in zip(values, _SCHEMA, strict=True)]
+    arrays = [array_of(each, field.type) for each, field in zip(values, _SCHEMA, strict=True)]
     return pa.RecordBatch.from_arrays(arrays, schema=_SCHEMA)
 
 
@@ -129,8 +128,7 @@ def _of_parquet(file: str, source: IO[bytes], column: str, rows: int) -> Iterato
     read = 0
     try:
         with pq.ParquetFile(source, pre_buffer=False) as table:
-            if column not in table.schema_arrow.names:
-                raise SipMsgError(f"there is no column {column!r}; the columns are {_names(table.schema_arrow)}")
+            require_column(column, table.schema_arrow)
             total = max(1, table.metadata.num_rows)
             for batch in table.iter_batches(rows, columns=[column], use_threads=False):
                 texts = texts_of(batch, column)
@@ -144,7 +142,3 @@ def _of_parquet(file: str, source: IO[bytes], column: str, rows: int) -> Iterato
         if isinstance(error, OSError) and error.errno is not None:
             raise
         yield Chunk(file, _batch(file, []), size, f"the Parquet file is damaged: {error}", read + 1)
-
-
-def _names(schema: pa.Schema) -> str:
-    return ", ".join(schema.names)

@@ -36,7 +36,7 @@ class Origin:
 
     @classmethod
     def of(cls, file: Path, column: str, certificates: str = "") -> Origin:
-        """Return the origin that a file is now; raise OSError where it is none."""
+        """Return the origin that a file is now; raise OSError where it is missing."""
         found = file.stat()
         return cls(found.st_size, found.st_mtime_ns, column, certificates)
 
@@ -79,7 +79,7 @@ class Output:
             self._write()
 
     def finish(self) -> Counts:
-        """Write what is left, give the file its name, and return its counts; raise OSError likewise."""
+        """Write what is left, give the file its name, and return its counts; raise OSError as :meth:`add`."""
         self._write()
         members = {
             "made_of": [attrs.asdict(each) for each in self._made_of.values()],

@@ -12,12 +12,13 @@ from functools import partial
 from operator import attrgetter
 from typing import Any
 
+from sipmsg.captures.findings import unread_description
 from sipmsg.catalogue import report
 from sipmsg.columns.fitting import short
 from sipmsg.content import Content
 from sipmsg.cross_check.checking import check
 from sipmsg.dictionaries import text_of
-from sipmsg.errors import Problem, SipMsgError, summary, unraised, worst
+from sipmsg.errors import Problem, SipMsgError, unraised, worst
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.masking import masked
 from sipmsg.message.message import Message, Request, Response
@@ -136,7 +137,7 @@ def _all_problems(read: Read) -> Sequence[Problem]:
     try:
         read.description  # noqa: B018 - raises
     except SipMsgError as error:
-        found.append(report("sdp.malformed_line", summary(error), "raw[body]"))
+        found.append(unread_description(error))
     return (*check(read.content, certificate_of=read.certificate_of, received=read.time), *found)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import attrs
 
-from sipmsg.captures.reader import STANDARD_INPUT, files_of
+from sipmsg.captures.reader import STANDARD_INPUT, files_of, size_of
 from sipmsg.columns.batch import EVERYTHING, Task
 from sipmsg.columns.convert import Job, origin_of
 from sipmsg.columns.counts import Counts
@@ -40,15 +40,15 @@ class Plan:
         """How large the inputs to read are together, or None where that cannot be known."""
         if any(job.file == STANDARD_INPUT for job in self.jobs):
             return None
-        return sum(size(job.file) for job in self.jobs)
+        return sum(size_of(job.file) for job in self.jobs)
 
 
 def plan(files: Sequence[str], output: str, task: Task = EVERYTHING, *, overwrite: bool = False) -> Plan:
     """Return what is to be done to turn files into files of results.
 
-    ``output`` is a file for the one input, one for all of several where its name ends in ``.parquet`` and it is no
-    folder, or a folder, which is made where there are several and it does not exist; there a file of results is called
-    as its input with ``.parquet`` behind. A folder is the files in it.
+    ``output`` is one file for a single input, or where its name ends in ``.parquet``, unless it is a folder or ends in
+    a slash; else it is a folder, made if it does not exist, in which each file of results has the name of its input
+    with ``.parquet`` added. A folder among the inputs stands for the files in it.
     An input whose results are there, made of what it is now, is done. Results of what it was before are
     made anew. Any other file is not touched, unless ``overwrite`` says so.
 
@@ -66,14 +66,6 @@ def plan(files: Sequence[str], output: str, task: Task = EVERYTHING, *, overwrit
     done = {} if overwrite else {group: counts for group in groups if (counts := _done(group, task)) is not None}
     left = tuple(job for group in groups if group not in done for job in group)
     return Plan(left, tuple(done.values()), len(jobs) - len(left))
-
-
-def size(file: str) -> int:
-    """Return how large an input is, 0 where nobody knows or there is none."""
-    try:
-        return Path(file).stat().st_size
-    except OSError:
-        return 0
 
 
 def _outputs(files: Sequence[str], output: str) -> list[Path]:

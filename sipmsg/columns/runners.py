@@ -107,7 +107,7 @@ class Processes:
 
 
 def _on_packed(work: Work, packed: bytes) -> bytes:
-    """Do work on a batch that has come from another process, and give its result back likewise."""
+    """Do work on a batch that another process has packed, and return its result packed."""
     return _packed(_worked(work, _unpacked(packed)))
 
 

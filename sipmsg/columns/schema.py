@@ -114,7 +114,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "problems", pa.list_(_PROBLEM), "what sipmsg.check finds: the first hundred, their texts at most 500 characters"
     ),
-    Column("problem_count", _NUMBER, "how many it finds; the last of a thousand and one says that there are more"),
+    Column("problem_count", _NUMBER, "how many it finds, 1,001 at most: the last of these says that there are more"),
     Column("worst", _TEXT, "the worst severity among them: error, warning, info, or null"),
     Column("error", _TEXT, "the class of the first error, such as SessionError; null where everything was read"),
     Column("error_where", _TEXT, "what it stopped the reading of: document, message, sdp, or a header such as from"),
@@ -126,8 +126,8 @@ COLUMNS: tuple[Column, ...] = (
         "whether that is in UTC; else the log does not say its zone",
     ),
     Column("source", _TEXT, "where it came from, such as 192.0.2.1:5060, as far as a log or a capture says"),
-    Column("destination", _TEXT, "where it went, likewise"),
-    Column("transport", _TEXT, "UDP, TCP, SCTP, TLS, WS or WSS, likewise"),
+    Column("destination", _TEXT, "where it went, as far as a log or a capture says"),
+    Column("transport", _TEXT, "UDP, TCP, SCTP, TLS, WS or WSS, as far as a log or a capture says"),
     Column("carrier", _TEXT, "the carrier's trunk: data.originating_sip_trunk_name, else X-Originating-Carrier"),
     Column("originating_address", _TEXT, "where the call came from: data.originating_sip_ip, else X-Forwarded-For"),
     Column("p_asserted_identity", _TEXT, "P-Asserted-Identity, the header's text"),
@@ -139,7 +139,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("reason_cause", _NUMBER, "its cause, such as 16"),
     Column("reason_text", _TEXT, "its text"),
     Column("stir_attest", _TEXT, "attest of the first Identity token, such as A; it is what the token claims"),
-    Column("stir_orig", _TEXT, "orig of it, the first number or URI; likewise"),
+    Column("stir_orig", _TEXT, "orig of that token, the first number or URI, as it claims"),
     Column("stir_status", _TEXT, "verified, failed or not verified; null without Identity"),
     Column("media_address", _TEXT, "of the first audio stream, else of the first stream: where media goes to"),
     Column("media_port", _NUMBER, "of the same stream: the port"),

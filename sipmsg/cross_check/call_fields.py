@@ -116,31 +116,31 @@ def field_problems(views: Views) -> Iterator[Problem]:
                 yield from rule(views, value)
         for field, initial in _INITIAL:
             value = None if given.get(field) == initial else members[field].of(data)
-            # of a status code that is none is reported already
+            # a status code out of range is reported already
             possible = type(value) is not int or value in STATUS_CODES
             if value is not None and value != initial and possible:
                 sentence = f"{field} is {value!r}, which no message with the first INVITE says: edited or stale"
                 yield report("top.not_initial", sentence, f"data.{field}", found=value, expected=initial)
 
 
-def _copy_problems(views: Views, field: str, key: str, code: str) -> Iterator[Problem]:
+def _copy_problems(views: Views, field: str, header_key: str, code: str) -> Iterator[Problem]:
     """Yield a problem where a field is not what drachtio has of a header: the values of its lines, joined by commas."""
     value = members_of(CallData)[field].of(views.data)
-    fields = [(name, text) for name, text in views.message.headers.fields if key_of(name) == key]
-    shared = next((name for name, _ in fields if not drachtio.keeps_spelling(name)), key)
+    fields = [(name, text) for name, text in views.message.headers.fields if key_of(name) == header_key]
+    shared = next((name for name, _ in fields if not drachtio.keeps_spelling(name)), header_key)
     spellings: dict[str, list[str]] = {}
     for name, text in fields:
         spellings.setdefault(name if drachtio.keeps_spelling(name) else shared, []).append(text)
     copies = {name: ",".join(texts) for name, texts in spellings.items()}
     if value not in copies.values():
-        explained = views.explains_copy(key, value)
+        explained = views.explains_copy(header_key, value)
         if explained and unfolded(value or "") in copies.values():
-            return  # with the blanks and folds of the raw text
+            return  # but for the blanks and folds of the raw text they are the same
         held = [f"{name} is {text!r}" for name, text in copies.items()]
-        sentence = f"{field} is {value!r}, {', '.join(held)}" if held else f"there is no {key} header"
-        expected, span = ", ".join(copies.values()) if copies else None, views.header_span(key)
+        sentence = f"{field} is {value!r}, {', '.join(held)}" if held else f"there is no {header_key} header"
+        expected, span = ", ".join(copies.values()) if copies else None, views.header_span(header_key)
         if field == "call_sid" and expected == views.session.given.get(field):
-            return  # the envelope has the header's, and was told to differ
+            return  # the envelope has that of the header, and its difference from data is reported
         yield report(code, sentence, f"data.{field}", span=span, found=value, expected=expected, explained=explained)
 
 
@@ -168,7 +168,7 @@ def _from(views: Views, value: str) -> Iterator[Problem]:
 
 
 def _unread_sender(views: Views, field: str, value: str, what: str, code: str) -> Iterator[Problem]:
-    """Yield a problem of what comes from a From that is beyond reading: never silence, whatever the text holds."""
+    """Yield a problem for a field that comes from a From which cannot be read: silence would pass for agreement."""
     text = next(iter(views.message.headers.texts.get("from", ())), None)
     if text is not None and value not in text:
         sentence = f"the {what} is {value!r}, which does not stand in From, and From cannot be read"

@@ -156,7 +156,7 @@ def _in_session(session: SessionMessage, problems: Iterable[Problem]) -> Iterato
 
 
 def _differences(session: SessionMessage, message: Message) -> Iterable[Problem]:
-    """Return the differences between the two views of a message, of which the problems are known by now."""
+    """Return the differences between the two views of a message, whose own problems were found before."""
     found, sip = _COMPARISONS.judge(session), session.data.sip
     if not found or sip is None:
         return ()

@@ -45,7 +45,7 @@ Key = Any
 def header_keys(known: Header | None, text: str, limits: Limits) -> list[Key]:
     """Return the key by which each element of a header field is compared, in order; one key where it is no list.
 
-    What of an element could not be read belongs to what it is equal by, as text.
+    What could not be read of an element is a part of its key, as text.
     """
     line = unfolded(text)
     if known is None or known.rule is None:
@@ -141,7 +141,7 @@ def equal_by(value: Any) -> Key:
 
 @functools.cache
 def _members(cls: Any) -> tuple[str, ...]:
-    """Return the fields of a class of values that make one; none of another class."""
+    """Return the fields that a value of a class is made of; none for a class that has no such fields."""
     return tuple([each.name for each in fields_of(cls) or () if each.init])
 
 
@@ -155,8 +155,8 @@ def _numbers(cls: type) -> frozenset[str]:
 def _unread(faults: tuple[Fault, ...], text: str) -> list[Key]:
     """Return what belongs to the key of a text with faults besides its value; nothing for one without.
 
-    A fault in a piece leaves untold what is wrong between the pieces: a bracket that has no other, a semicolon that is
-    missing, blanks within brackets.
+    A fault in a piece does not tell what is wrong between the pieces: a bracket without its other half, a missing
+    semicolon, blanks within brackets.
     """
     return [*[(fault.kind, fault.text) for fault in faults], _between_pieces(text)] if faults else []
 

@@ -62,7 +62,7 @@ def header_problems(views: Views) -> Iterator[Problem]:
     if not views.frame.closed:
         names = yield from _cut_off(views, ours, names)
     for key, spelled in names.items():
-        # what stands once in either view, with the same text, needs no more than look-ups
+        # a header that stands once in each view, with the same text, needs no more than look-ups
         if ours.get(key) != (given[spelled[0]],) or (repeated and len(spelled) > 1):
             entries = {name: given[name] for name in spelled}
             found = ours.get(key)

@@ -33,6 +33,14 @@ _WORD_OF = {
 }
 #: the members of the JSON that a start line is split into
 MEMBERS = ("method", "uri", "version", "status", "reason")
+_CODES = {
+    "method": "method.mismatch",
+    "uri": "uri.mismatch",
+    "version": "version.mismatch",
+    "status": "status.mismatch",
+    "reason": "status.mismatch",
+}
+#: the members that only the other kind of message has
 _WRONG_KIND = {"request": ("status", "reason"), "response": ("method", "uri")}
 
 
@@ -100,15 +108,6 @@ def _differences(views: Views, kind: str, expected: dict[str, str]) -> Iterator[
             given, raw = _shown(found, text), _shown(text, str(found))
             sentence = f"the {name} in the JSON is {given}, in the raw message {raw}"
             yield _problem(views, _CODES[name], name, text, sentence)
-
-
-_CODES = {
-    "method": "method.mismatch",
-    "uri": "uri.mismatch",
-    "version": "version.mismatch",
-    "status": "status.mismatch",
-    "reason": "status.mismatch",
-}
 
 
 def _agree(name: str, found: Any, text: str) -> bool:

@@ -87,12 +87,12 @@ class Views:
         return not self._is_foreign(theirs.values()) and self._made_headers(key) == theirs
 
     def explains_missing(self, key: str, written: str) -> bool:
-        """Return whether the JSON lacks a header of that key since drachtio gives it another name, and has that one."""
+        """Return whether the JSON lacks a header of that key because drachtio gives it another name, which is there."""
         other = key_of(drachtio.named(written))
         return self.explains_header(key) and (other == key or self._has_more(other))
 
     def _has_more(self, key: str) -> bool:
-        """Return whether the JSON has of a key what drachtio makes, or else more than RFC 3261 reads, which is told."""
+        """Return whether the JSON has what drachtio makes of a key, or texts that are reported to differ."""
         given = [(self.sip.headers or {})[name] for name in self.given_names.get(key, ())]
         return self.explains_header(key) or (given != [] and given != [*self.message.headers.texts.get(key, ())])
 
@@ -106,8 +106,8 @@ class Views:
         return None if made is None else {name: made.header(name) for name in self._made_names.get(key, ())}
 
     def _is_foreign(self, texts: Iterable[Any]) -> bool:
-        """Return whether a quick look rules out that drachtio made all of some texts, as it mostly does."""
-        # with many differences it is less to cut the message than to look into it for each
+        """Return whether a quick look rules out that drachtio made all of some texts, which it mostly does."""
+        # with many differences, to cut the message once costs less than to search it for each
         self._looks += 1
         known = self._made is not MISSING or self._looks > _MANY
         return not known and not all(map(functools.partial(drachtio.may_make, self.raw), texts))

@@ -13,7 +13,7 @@ from sipmsg.message.headers import Headers
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.protocol_words import SIP_SCHEMES
 
-# what stays of the members when they are redacted
+# the words of a call's state and direction, which stay when a message is redacted
 _STATES = Keeps.of(
     "inbound outbound trying ringing early-media in-progress completed failed busy no-answer queued alerting"
 )

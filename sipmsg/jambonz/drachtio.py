@@ -112,7 +112,7 @@ class Cut:
         return _payload(self.header("content-type"), self.body, self._stanzas)
 
     def get(self, member: str, default: Any) -> Any:
-        """Return a member by its name, or what stands for one that is not there; the headers are none."""
+        """Return a member other than the headers by its name, or ``default`` where it is missing."""
         if member == "payload":
             return self.payload
         if member == "body" and self.body is not None:

@@ -119,10 +119,7 @@ class SessionMessage(JsonObject, HtmlShown):
         return default if known is None or default is not None else known.missing
 
     def _all_headers(self) -> Iterator[Headers]:
-        try:
-            message = self.message
-        except HeaderError:
-            message = None
+        message = self._readable_message()
         if message is not None:
             yield message.headers
         sip = self.data.sip
@@ -146,13 +143,15 @@ class SessionMessage(JsonObject, HtmlShown):
             return None if content is None else parse_sdp(content, limits=self._limits)
         return content.sdp
 
+    def _readable_message(self) -> Message | None:
+        try:
+            return self.message
+        except HeaderError:
+            return None
+
     def _content(self) -> Message | str | None:
         """Return the SIP message, or the text of the pre-split view where that cannot be read."""
-        try:
-            message = self.message
-        except HeaderError:
-            message = None
-        sip = self.data.sip
+        message, sip = self._readable_message(), self.data.sip
         if message is not None or sip is None:
             return message
         entries = [entry for entry in sip.payload or () if isinstance(entry, dict)]
@@ -225,13 +224,13 @@ def _member_problems(session: SessionMessage) -> Iterator[Problem]:
         yield from _sip_problems(session.data.sip)
 
 
-def _sip_problems(sip: JsonObject) -> Iterator[Problem]:
+def _sip_problems(sip: SipView) -> Iterator[Problem]:
     where = "data.sip"
     yield from sip.type_problems(where)
     if sip.given.get("raw") is None:
         yield report("json.missing", "the SIP text is missing, only its pre-split view is there", f"{where}.raw")
-    yield from _header_problems(sip.headers or {}, f"{where}.headers")  # type: ignore[attr-defined]
-    for index, part in enumerate(sip.payload or ()):  # type: ignore[attr-defined]
+    yield from _header_problems(sip.headers or {}, f"{where}.headers")
+    for index, part in enumerate(sip.payload or ()):
         place = f"{where}.payload[{index}]"
         if not isinstance(part, dict):
             yield report("json.type", "a payload entry has to be an object", place, found=part)
@@ -296,18 +295,16 @@ def read_session(source: str | Octets | Mapping[str, Any], limits: Limits) -> Se
 def _envelope(value: Any) -> Mapping[str, Any]:
     """Return the message object around whatever was given, or raise SessionError."""
     if isinstance(value, list):
-        msg = f"expected one session message, a JSON object, found a list of {len(value)}"
-        raise SessionError(f"{msg}: loads reads its members one by one, sipmsg.captures.messages a file of many")
+        found = f"expected one session message, a JSON object, found a list of {len(value)}"
+        raise SessionError(f"{found}: loads reads its members one by one, sipmsg.captures.messages a file of many")
     if not isinstance(value, dict):
         within = isinstance(value, str) and begins_object(value)
         twice = ", which holds JSON once more: it was encoded twice, and has to be decoded twice" if within else ""
-        msg = f"expected a session message, which is a JSON object, found {_kind(value)}{twice}"
-        raise SessionError(msg)
+        raise SessionError(f"expected a session message, which is a JSON object, found {_kind(value)}{twice}")
     value = _unwrapped(value)
     data = value.get("data")
     if data is not None and not isinstance(data, dict):
-        msg = f"data has to be an object, found {_kind(data)}"
-        raise SessionError(msg)
+        raise SessionError(f"data has to be an object, found {_kind(data)}")
     sip = (data or {}).get("sip")
     if sip is not None:
         _require_sip(sip)
@@ -355,8 +352,7 @@ def _is_call(value: dict[str, Any]) -> bool:
 
 def _require_sip(sip: Any) -> None:
     if not isinstance(sip, dict):
-        msg = f"data.sip has to be an object, found {_kind(sip)}"
-        raise SessionError(msg)
+        raise SessionError(f"data.sip has to be an object, found {_kind(sip)}")
     raw, headers = sip.get("raw"), sip.get("headers")
     if not (raw is None or isinstance(raw, str)):
         raise SessionError(f"data.sip.raw has to be text, found {_kind(raw)}")

@@ -60,8 +60,7 @@ class Member(Generic[_T]):
         return self.__get__(owner, type(owner))
 
     def __set__(self, owner: JsonObject, value: object) -> None:
-        msg = f"{self.key} is read from the message and cannot be set"
-        raise AttributeError(msg)
+        raise AttributeError(f"{self.key} is read from the message and cannot be set")
 
 
 class JsonObject:

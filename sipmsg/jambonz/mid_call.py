@@ -64,7 +64,7 @@ class MidCallRequest:
 
     @property
     def content_type(self) -> MediaType | None:
-        """The type of the body, None where it has none that can be read and begins as no session description."""
+        """The type of the body; without a readable one that of a session description, if it begins as one, or None."""
         text = self.headers.get("content-type")
         content_type = None if text is None else read_media_type(text)
         if content_type is None and begins_description(self.body):

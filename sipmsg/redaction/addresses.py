@@ -28,8 +28,8 @@ _PRIVATE = (
 _KEPT_OCTETS = dict(_PRIVATE)
 _WIDTHS = {1: range(10), 2: range(10, 100), 3: range(100, _MOST_OCTET + 1)}
 _PAST = range(_MOST_OCTET + 1, 1000)
-# networks of IPv6 of which one group does not tell what they are, by the first groups, a number below which the next
-# one is, and how many groups stay; the longest first (the registry of special-purpose addresses of RFC 6890)
+# networks of IPv6 that more than their first group tells, the longest first: their first groups, the number that the
+# next group is below, and how many groups stay (the registry of special-purpose addresses of RFC 6890)
 _SPECIAL = (
     *(((0x2001, 1, 0, 0, 0, 0, 0), 4, 8), ((0x100, 0, 0), 1, 4), ((0x64, 0xFF9B), 2, 3), ((0x2001, 4), 0x113, 3)),
     *(((0x2001, 0xDB8), _GROUP_SIZE, 2), ((0x2001,), 0x200, 2), ((0x3FFF,), 0x1000, 2)),

@@ -19,10 +19,10 @@ from sipmsg.values.body_lines import BODY_LINES, Lines
 from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.registry import key_of
 
-# RFC 3420: the message that answered a REFER is told by its first line, most often by that alone
+# RFC 3420: a fragment of a message, most often its start line alone, as a NOTIFY reports the answer to a REFER
 _HOLDERS = (MULTIPART, "message/sip")
 _DEEPEST = 4
-# what begins so is a description, whatever its type
+# a text that begins like this is a description, whatever its type
 _DESCRIPTION = ("v=0\r\n", "v=0\n")
 # what stands for a character of as many octets
 _NEUTRAL = ((0x80, "x"), (0x800, "\u00d7"), (0x10000, "\u4e00"), (0x110000, "\U00020000"))
@@ -148,7 +148,7 @@ def _pieces(text: str, cuts: str) -> list[str]:
 
 
 def _lines(text: str, names: Pseudonyms) -> str:
-    """Redact what is of no part: other readers find header fields of parts in it."""
+    """Redact what belongs to no part, in which other readers may find header fields of parts."""
     made = []
     for line in text.split("\n"):
         name, colon, value = line.partition(":")

@@ -30,7 +30,6 @@ from sipmsg.values.sdp.registry import REGISTRY
 from sipmsg.values.sdp.words import Amount, Place, Words, places
 from sipmsg.values.value import unchecked
 
-#: what a description begins with
 _new_line = unchecked(SdpLine)
 _ELEMENTS, _PAIR = shape(SHAPE, "format_elements"), shape(SHAPE, "format_pair")
 # formats and identifiers that are listed have no more
@@ -55,7 +54,7 @@ def _line(line: SdpLine, names: Pseudonyms) -> SdpLine:
     if not line.text:
         return line
     if line.type is None and meant_type(line.text):
-        # of the letter depends what is told of the other lines
+        # what is reported of the other lines depends on the letter
         head = len(line.text) - len(line.text.lstrip(BLANKS)) + 1
         text = line.text[:head] + redacted_text(line.text[head:], names)
     elif line.type == _ATTRIBUTE:

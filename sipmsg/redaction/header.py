@@ -58,7 +58,7 @@ def _is_kept(name: str, names: Pseudonyms) -> bool:
 def plain_name(name: str) -> str:
     """Return the name that drachtio, or a reader of the JSON, takes a name for: unescaped, without odd blanks.
 
-    A blank in the place of a hyphen is one, and one that stands within a name is none of it.
+    A blank in the place of a hyphen counts as one, and any other blank within the name does not count.
     """
     plain = strip("".join([char for char in unescaped(name) if char not in KEPT]))
     meant = plain if header(plain) is not None or not plain.isascii() else meant_key(plain)

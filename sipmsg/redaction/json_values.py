@@ -13,6 +13,8 @@ from sipmsg.values.keeps import NOTHING, Keeps
 # a number beyond has digits that nobody wrote
 _EXACT = 2**53
 _MOST_DIGITS = 300
+#: digits for those of a hexadecimal number that are letters
+_DECIMAL = str.maketrans("abcdef", "123456")
 
 
 def redacted_json(value: Any, names: Pseudonyms, keeps: Keeps = NOTHING) -> Any:
@@ -57,6 +59,3 @@ def _whole(value: int, names: Pseudonyms, keeps: Keeps) -> int:
         return value
     made = int(names.number(digits, keeps))
     return -made if value < 0 else made
-
-
-_DECIMAL = str.maketrans("abcdef", "123456")

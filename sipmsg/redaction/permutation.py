@@ -13,13 +13,13 @@ from hashlib import blake2b
 from math import isqrt, prod
 from typing import Any
 
-# even numbers; fewer where there are few whose images could be known, as of numbers with one tail
+# even numbers; fewer for an image that is ``chosen``, as each choice has few items whose images could be known
 _ROUNDS, _FEW_ROUNDS = 6, 4
-# so few items are put in an order of their own, in which none is its own image: two octets of one digit each are
+# up to so many, as two octets of one digit each are, the images are a random order in which none is its own image
 _FEW = 100
-# where others choose among the orders each is worked out for itself
+# the same where the image is ``chosen``, since each of these orders has to be worked out
 _FEW_CHOSEN = 32
-# of a smaller half what is added to the other one is remembered
+# for a half of fewer values, what it adds to the other half is remembered
 _SMALL = 1_024
 _MOST_KNOWN = 64
 _NOT_YET = -1

@@ -1,6 +1,6 @@
 """Redact a value piece by piece, as the shape of its reader cuts it, each with what stays of it.
 
-A cut cannot expose anything, whatever the text is: of a piece stays what its list of words holds, and no more. Headers,
+Whatever the text is, a cut cannot expose anything: of each piece only the words in its list stay. Headers,
 start lines and attributes that have a reader come here; ``text`` redacts each piece.
 """
 
@@ -30,7 +30,7 @@ from sipmsg.values.uri.shape import URI_PARAMETERS
 from sipmsg.values.uri.uri import without_user_parameters
 
 _ELEMENTS = shape(SHAPE, "elements")
-# what is of no piece has no name
+# separators, and what belongs to no piece, which has no name
 _NO_ITEMS = SEPARATORS | {""}
 _SCHEMES = Keeps.of(words.SCHEMES)
 _PORT = Keeps(most=65_535)

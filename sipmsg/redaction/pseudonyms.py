@@ -69,7 +69,7 @@ class Pseudonyms:
         )
 
     def no_escape(self, text: str, kept: Keeps = NOTHING) -> str:
-        """Return the pseudonym of a word behind a percent sign that is none: with it that is no escape either."""
+        """Return the pseudonym of a word behind a percent sign, where the two are no escape, so that they make none."""
         made = self.word(text, kept)
         return made if not _is_octet(made) else self._walked(self._word, made, lambda each: not _is_octet(each))
 

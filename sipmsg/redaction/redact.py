@@ -55,7 +55,7 @@ class Redactor:
 def redact(
     message: _T, *, key: bytes | str | None = None, limits: Limits | None = None, keep: Iterable[str] = ()
 ) -> _T:
-    r"""Return a message in which all that nobody has declared harmless has given way to pseudonyms.
+    r"""Return a message in which all that is not declared harmless has given way to pseudonyms.
 
     ``message`` is a SessionMessage, a Request or Response, a SessionDescription, or the text or bytes of one; the
     same kind comes back, and any other text with little left but its delimiters. What stays is declared where
@@ -68,7 +68,7 @@ def redact(
     as it was, and the cross-check says of the result what it said of the message. It is the same
     wherever the same text stands, in all messages under one ``key``. Without a key one is made for
     the life of the process, and forgotten. Who has the key can find out who is meant: keep it to
-    yourself. Length and shape stay visible, and a number ends like others that end alike.
+    yourself. Length and shape stay visible, and numbers that end alike have pseudonyms that end alike.
 
     A text is held to ``limits``; what was read already keeps those that it was read with. Raises
     TypeError for what is neither a message nor a text, for a key that is neither text nor bytes, and for one text as
@@ -96,7 +96,7 @@ def _secret(key: bytes | str) -> bytes:
     if not isinstance(key, bytes | str):
         raise TypeError(f"a key is text or bytes, not {type(key).__name__}")
     if not key:
-        raise ValueError("the key is empty, so that anybody can find out who is meant; without one a key is made")
+        raise ValueError("the key is empty, so that anybody could find out who is meant; leave it out to have one made")
     return key if isinstance(key, bytes) else encoded(key)
 
 

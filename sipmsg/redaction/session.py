@@ -49,7 +49,7 @@ def _object(
             continue
         known = members.get(key)
         name = key if known is not None or key in changes or key in _NAMES else redacted_text(str(key), names)
-        while name in made:  # as a name that is known, or one that was there
+        while name in made:  # a known name, or an earlier pseudonym
             name = redacted_text(name, names) + "_"
         change = changes.get(key)
         keeps = NOTHING if known is None else known.keeps
@@ -141,7 +141,7 @@ def _content(kind: str | None, content: Any, names: Pseudonyms, views: dict[str,
     if not isinstance(content, str):
         return redacted_json(content, names)
     for raw, redacted in views.items():
-        # not from its end on, which takes time beyond all proportion
+        # not with rfind, which may take quadratic time
         body = max(raw.find("\n\r\n"), raw.find("\n\n"), 0)
         at = raw.find(content, body) if len(content) >= _LEAST else -1
         if at >= 0:

@@ -74,7 +74,8 @@ def _keys(document: Document) -> Iterator[Key]:
             if text:
                 yield kind, text
     message = message_of(document)
-    for name in () if message is None else ("call-id", "x-cid"):
-        text = None if message is None else message.headers.first(name)
-        if text:
-            yield "Call-ID", text
+    if message is not None:
+        for name in ("call-id", "x-cid"):
+            text = message.headers.first(name)
+            if text:
+                yield "Call-ID", text

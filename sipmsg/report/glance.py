@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -16,6 +16,8 @@ from sipmsg.masking import masked
 from sipmsg.message.message import Message, Request, Response
 from sipmsg.values.identity import Identity
 from sipmsg.values.sdp import SessionDescription
+
+_T = TypeVar("_T")
 
 _FINAL = 200
 
@@ -60,7 +62,7 @@ def glance(documents: Sequence[Document]) -> Glance:
     )
 
 
-def attempt(get: Callable[[], Any]) -> Any:
+def attempt(get: Callable[[], _T]) -> _T | None:
     """Return what ``get`` gives, or None where that cannot be read."""
     try:
         return get()
@@ -69,15 +71,14 @@ def attempt(get: Callable[[], Any]) -> Any:
 
 
 def message_of(document: Document) -> Message | None:
-    """Return the SIP message of a document, or None where there is none, or none that can be read."""
-    message: Message | None = attempt(lambda: document.message)
-    return message
+    """Return the SIP message of a document, or None where there is none or it cannot be read."""
+    return attempt(lambda: document.message)
 
 
 def description_of(document: Document) -> SessionDescription | None:
-    """Return the session description of a document, or None likewise; without SIP text that of the pre-split view."""
+    """Return the session description of a document, else that of the pre-split view; None where neither can be read."""
     session = document.session
-    sdp: SessionDescription | None = attempt(lambda: document.sdp)
+    sdp = attempt(lambda: document.sdp)
     if sdp is None and session is not None:
         sdp = attempt(lambda: session.sdp)
     return sdp

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import attrs
 
+from sipmsg.ascii import fold
 from sipmsg.captures.endpoints import endpoint
 from sipmsg.captures.items import Document
 from sipmsg.errors import SipMsgError
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.message.message import Message, Request, Response
 from sipmsg.report.glance import attempt, message_of
+from sipmsg.values.uri.uri import SipUri
 
 _SOMEBODY = "?"
+#: the ports of URIs and of Vias that name none (RFC 3261 sections 18.2.1 and 19.1.2)
+_PORT, _SECURE_PORT = 5060, 5061
+_TLS = "tls"
 Ends = tuple[str, str]
+#: the branch of the topmost Via, and CSeq
+Transaction = tuple[str | None, str]
 
 
 @attrs.frozen
@@ -57,7 +63,7 @@ class Ladder:
 def ladder(documents: Sequence[Document], severities: Sequence[str]) -> Ladder:
     """Return the ladder of some documents; ``severities`` are the worst that is said of each."""
     columns: dict[str, int] = {}
-    sent: dict[Any, Ends] = {}
+    sent: dict[Transaction, Ends] = {}
     steps = []
     for number, (document, severity) in enumerate(zip(documents, severities, strict=True), 1):
         text, note = caption(document)
@@ -90,7 +96,7 @@ def caption(document: Document) -> Ends:
     return text[:60], carries[:60]
 
 
-def _ends(document: Document, sent: dict[Any, Ends]) -> Ends:
+def _ends(document: Document, sent: dict[Transaction, Ends]) -> Ends:
     """Return where a message came from and where it went: as its capture says, else as the message says itself."""
     message = message_of(document)
     said = _said(document.session, message, sent)
@@ -100,7 +106,7 @@ def _ends(document: Document, sent: dict[Any, Ends]) -> Ends:
     return ends
 
 
-def _said(session: SessionMessage | None, message: Message | None, sent: dict[Any, Ends]) -> Ends:
+def _said(session: SessionMessage | None, message: Message | None, sent: dict[Transaction, Ends]) -> Ends:
     if session is not None:
         return "jambonz", "application"
     if message is None:
@@ -109,9 +115,8 @@ def _said(session: SessionMessage | None, message: Message | None, sent: dict[An
     if isinstance(message, Response):
         asker, asked = sent.get(_transaction(message), (sender, _SOMEBODY))
         return asked, asker
-    uri: Any = getattr(message, "uri", None)
-    host = getattr(uri, "host", None)
-    return sender, _SOMEBODY if host is None else (endpoint(str(host), uri.port or 5060) or str(host))
+    uri = message.uri if isinstance(message, Request) else None
+    return sender, _end(uri.host, uri.port, secure=_is_secure(uri)) if isinstance(uri, SipUri) else _SOMEBODY
 
 
 def _via(message: Message) -> tuple[str, str | None]:
@@ -121,9 +126,17 @@ def _via(message: Message) -> tuple[str, str | None]:
         via = None
     if via is None:
         return _SOMEBODY, None
-    host = str(via.host)
-    return endpoint(host, via.port or 5060) or host, via.branch
+    return _end(via.host, via.port, secure=fold(via.transport) == _TLS), via.branch
 
 
-def _transaction(message: Message) -> tuple[str | None, str]:
+def _end(host: str, port: int | None, *, secure: bool) -> str:
+    """Return a host with its port; where none is written, with that of SIP, or of SIP over TLS."""
+    return endpoint(host, port or (_SECURE_PORT if secure else _PORT)) or host
+
+
+def _is_secure(uri: SipUri) -> bool:
+    return fold(uri.scheme) == "sips" or fold(uri.transport or "") == _TLS
+
+
+def _transaction(message: Message) -> Transaction:
     return _via(message)[1], message.headers.first("cseq") or ""

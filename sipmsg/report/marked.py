@@ -6,13 +6,13 @@ text where one begins or ends.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
 
 from sipmsg.ascii import fold
-from sipmsg.errors import Problem, SipMsgError
+from sipmsg.errors import Problem, Severity, SipMsgError, Span
 from sipmsg.grammar.reading import Reader
 from sipmsg.masking import all_masked, masked
 from sipmsg.message.framing import Frame, Line, frame
@@ -32,7 +32,7 @@ from sipmsg.values.typed import parse_header
 
 _TYPE = len("v=")
 _LONGEST = 200
-# what the attribute of a message is called that has the typed value of a header
+# the names of the attributes of a message that have typed values, by the keys of their headers
 _ATTRIBUTES = {known.key: name for name, known in vars(TypedHeaders).items() if hasattr(known, "key")}
 
 
@@ -75,8 +75,8 @@ class _Marks:
     shown: str
     found: list[Mark] = attrs.field(factory=list)
 
-    def add(self, found: Sequence[Piece], place: Any = None) -> tuple[Item, ...]:
-        """Mark pieces, and return an item for each that holds none; ``place`` gives the span of two offsets."""
+    def add(self, found: Sequence[Piece], place: Callable[[int, int], Span] | None = None) -> tuple[Item, ...]:
+        """Mark pieces, and return an item for each that holds no other; ``place`` gives the span of two offsets."""
         items = []
         for piece in found:
             start, end = piece.start, piece.end
@@ -91,7 +91,7 @@ class _Marks:
         return tuple(items)
 
     def _label(self, label: str, start: int, end: int) -> str:
-        """Return a label; of one that stands in the text, as a name that was read there, what is shown of it."""
+        """Return a label as it may be shown: one that was read in the text, such as a name, as the text is shown."""
         if label not in self.text[start:end]:
             return label
         at = self.text.index(label, start)
@@ -109,11 +109,11 @@ def marked_lines(text: str, problems: Sequence[Problem], prefix: str, message: M
         body = framed.body_start
         values |= _head(marks, framed, message)
     values |= _description(marks, text, message, body)
-    placed = [(number, problem) for number, problem in enumerate(problems) if problem.span is not None]
-    faults = [(problem.span, problem.severity) for _, problem in placed if problem.span is not None]
+    faults: list[tuple[Span, Severity]] = []
     lines, by_line = lines_of(text), dict[int, list[tuple[int, Problem]]]()
-    for number, problem in placed:
+    for number, problem in enumerate(problems):
         if problem.span is not None:
+            faults.append((problem.span, problem.severity))
             by_line.setdefault(lines.of(min(problem.span.start, max(len(text) - 1, 0))), []).append((number, problem))
     return [
         MarkedLine(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from sipmsg.captures.findings import counted, findings
+from sipmsg.captures.findings import counted_problems, findings
 from sipmsg.captures.items import Document
 from sipmsg.catalogue import CATALOGUE
 from sipmsg.content import Content
@@ -262,7 +262,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["counted"] = counted
+    made.filters["counted_problems"] = counted_problems
     return made
 
 

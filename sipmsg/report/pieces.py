@@ -31,7 +31,7 @@ class Piece:
 
 
 def pieces(reader: Reader, text: str, at: int = 0) -> Iterator[Piece]:
-    """Yield the pieces of a text that begins at ``at``, the larger before those within them; nothing for no shape.
+    """Yield the pieces of a text that begins at ``at``, the larger before those within them; none without a shape.
 
     >>> from sipmsg.values.registry import REGISTRY
     >>> from sipmsg.values.shapes import reader_of

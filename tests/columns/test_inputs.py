@@ -335,3 +335,25 @@ def test_a_disc_that_fails_is_no_damage_of_the_stream(pack: Callable[[bytes], by
     with pytest.raises(OSError, match="Input/output error") as caught:
         plain.readall()
     assert caught.value.errno == errno.EIO
+
+
+@pytest.mark.parametrize("stamp", ["0001-01-01T00:00:00+10:00", "9999-12-31T23:59:59-10:00"])
+def test_a_time_that_utc_has_no_date_for_is_no_time(tmp_path: Path, stamp: str) -> None:
+    path = tmp_path / "input"
+    path.write_bytes(
+        b'{"time": "%s", "message": "BYE sip:a@b SIP/2.0\\r\\nCall-ID: 1\\r\\nContent-Length: 0\\r\\n\\r\\n"}\n'
+        % stamp.encode()
+    )
+    found, made = _read(path)
+    assert len(found) == 1
+    assert made[0].batch.column("time").to_pylist() == [None]
+
+
+def test_an_end_that_utf_8_has_no_form_for_is_escaped(tmp_path: Path) -> None:
+    path = tmp_path / "input"
+    path.write_bytes(
+        b'{"srcIp": "\\udc00", "srcPort": 5060, "raw": "BYE sip:a@b SIP/2.0\\r\\nCall-ID: 1\\r\\n\\r\\n"}\n'
+    )
+    found, made = _read(path)
+    assert len(found) == 1
+    assert made[0].batch.column("source").to_pylist() == [r"\udc00:5060"]

@@ -96,6 +96,22 @@ def test_an_answer_goes_back_to_who_asked() -> None:
     assert back.text == "200 OK"
 
 
+@pytest.mark.parametrize(
+    ("uri", "via", "ends"),
+    [
+        ("sip:bob@192.0.2.2", "SIP/2.0/UDP 192.0.2.1", ("192.0.2.1:5060", "192.0.2.2:5060")),
+        ("sips:bob@192.0.2.2", "SIP/2.0/TLS 192.0.2.1", ("192.0.2.1:5061", "192.0.2.2:5061")),
+        ("sip:bob@192.0.2.2;transport=TLS", "SIP/2.0/tls h.example", ("h.example:5061", "192.0.2.2:5061")),
+        ("sips:bob@[2001:db8::2]:5062", "SIP/2.0/TLS 192.0.2.1:5070", ("192.0.2.1:5070", "[2001:db8::2]:5062")),
+        ("tel:+15550100", "SIP/2.0/UDP 192.0.2.1", ("192.0.2.1:5060", "?")),
+    ],
+)
+def test_the_ports_of_ends_that_name_none_are_those_of_rfc_3261_19_1_2(
+    uri: str, via: str, ends: tuple[str, str]
+) -> None:
+    assert ladder([message(f"INVITE {uri} SIP/2.0", via=via)], [""]).ends == ends
+
+
 @pytest.mark.parametrize("first", [OK, message("SIP/2.0 200 OK", via="\x01")])
 def test_an_answer_whose_request_is_not_there(first: Document) -> None:
     (step,) = ladder([first], [""]).steps
