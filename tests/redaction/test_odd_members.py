@@ -38,3 +38,38 @@ def test_a_short_content_has_its_own_pseudonym_and_not_a_piece_of_a_longer_word(
     made = redacted(data={"call_sid": "1", "sip": sip})["data"]["sip"]
     assert made["payload"][0]["content"] == made["raw"].rpartition(" ")[2] != "Bob"
     assert not made["raw"].partition("\r\n\r\n")[2].startswith(made["payload"][0]["content"])
+
+
+def test_what_is_said_of_a_refer_is_redacted_as_its_headers_are() -> None:
+    # jambonz-feature-server, lib/tasks/dial.js: names of its own, and X- headers in snake case
+    details = {
+        "sip_refer_to": "<sip:+15083084809@h.example;user=phone>",
+        "sip_user_agent": "Phone/1",
+        "refer_to_user": "+15083084809",
+        "referring_call_sid": "b5e3f2a0",
+        "referred_call_sid": None,
+        "x_bob": "Bob",
+        "sip_referred_by": ["<sip:bob@h.example>"],
+    }
+    data = {"call_sid": "b5e3f2a0", "from": "+15083084809", "refer_details": details}
+    made = redacted(data=data)["data"]
+    refer = made["refer_details"]
+    assert [*refer][:5] == [*details][:5]
+    assert refer["sip_refer_to"].startswith(f"<sip:{made['from']}@")
+    assert refer["sip_refer_to"].endswith(";user=phone>")
+    assert (refer["refer_to_user"], refer["referring_call_sid"]) == (made["from"], made["call_sid"])
+    assert refer["referred_call_sid"] is None
+    assert not [piece for piece in ("15083084809", "h.example", "Bob", "bob", "Phone") if piece in json.dumps(made)]
+    assert redacted(data={"call_sid": "1", "refer_details": "bob"})["data"]["refer_details"] != "bob"
+
+
+def test_what_a_verb_reports_keeps_its_names_and_no_value() -> None:
+    data = {"call_sid": "1", "digits": "4111", "speech": {"transcript": "I am Bob"}, "dial_call_status": "no-answer"}
+    made = redacted(data={**data, "call_termination_by": "caller", "dial_sip_status": 480, "caller_id": "Bob"})["data"]
+    assert [*made] == [*data, "call_termination_by", "dial_sip_status", "caller_id"]
+    assert (made["dial_call_status"], made["call_termination_by"], made["dial_sip_status"]) == (
+        "no-answer",
+        "caller",
+        480,
+    )
+    assert not [text for text in ("4111", "Bob", "transcript") if text in json.dumps(made)]
