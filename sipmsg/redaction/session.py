@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sipmsg.ascii import fold
+from sipmsg.cross_check.call_fields import COPIED
 from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.member import Member, members_of
@@ -25,6 +26,8 @@ from sipmsg.values.uri.shape import URI_READER
 
 # The least text by which a piece of the body is known again in the raw message
 _LEAST = 8
+# what the body stands behind, whatever empty lines are in it
+_EMPTY_LINES = ("\n\r\n", "\n\n")
 # parts of a body that are looked for in the raw message
 _MOST_PARTS = 128
 _SCHEMES = Keeps.of(words.SCHEMES)
@@ -38,6 +41,9 @@ _NAMES = frozenset((
 _REFER_HEADERS = {"sip_refer_to": "refer-to", "sip_referred_by": "referred-by", "sip_user_agent": "user-agent"}
 _REFER_USERS = ("refer_to_user", "referred_by_user")
 _REFER_CALLS = ("referring_call_sid", "referred_call_sid")
+
+# the header that the name of the caller stands in
+_SENDER = "from"
 
 Members = Mapping[str, Member[Any]]
 Change = Callable[[Any], Any]
@@ -71,6 +77,8 @@ def _data(data: Any, names: Pseudonyms, limits: Limits) -> Any:
     if not isinstance(data, dict):
         return redacted_json(data, names)
     changes: dict[str, Change] = {
+        **{field: functools.partial(_header, name, names=names) for field, name in COPIED.items()},
+        "caller_name": lambda value: value if _SENDER in names.kept else redacted_json(value, names),
         "sip": lambda sip: _sip(sip, names, limits),
         **dict.fromkeys(("sip_headers", "headers"), lambda value: _headers(value, names, "_")),
         "refer_details": lambda value: _refer_details(value, names),
@@ -164,7 +172,7 @@ def _content(kind: str | None, content: Any, names: Pseudonyms, views: dict[str,
         return redacted_json(content, names)
     for raw, redacted in views.items():
         # not from its end on, which takes time beyond all proportion
-        body = max(raw.find("\n\r\n"), raw.find("\n\n"), 0)
+        body = min([at for at in map(raw.find, _EMPTY_LINES) if at >= 0], default=0)
         at = raw.find(content, body) if len(content) >= _LEAST else -1
         if at >= 0:
             # counted from the end: the token of an Identity header may be written shorter

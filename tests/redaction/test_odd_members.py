@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 import sipmsg
+from sipmsg import testing
 from sipmsg.jambonz.drachtio import split
 
 KEY = "of the tests"
@@ -86,3 +89,44 @@ def test_a_name_that_drachtio_unescapes_is_the_same_header_afterwards() -> None:
         assert ("header.count_mismatch", True) in explained
         assert [(each.code, each.explained) for each in sipmsg.check(made)] == explained
         assert not [name for name in ("bob", "eve") if name in json.dumps(made.given)]
+
+
+@pytest.mark.parametrize(
+    "header", ["Call-ID", "X-Account-Sid", "X-Application-Sid", "X-CID", "X-Forwarded-For", "X-Originating-Carrier"]
+)
+def test_the_copy_of_a_header_that_is_kept_stays_too(header: str) -> None:
+    session = sipmsg.loads(testing.session_new("alice", headers={"X-CID": "1@a", "X-Application-Sid": "b7"}))
+    made = sipmsg.redact(session, key=KEY, keep=[header])
+    assert sipmsg.check(made) == ()
+    assert made.header(header) == session.header(header)
+    assert made.data.from_ != "alice"
+
+
+def test_the_name_of_the_caller_stays_with_its_header() -> None:
+    session = sipmsg.loads(testing.session_new("alice", caller_name="Al"))
+    assert sipmsg.check(sipmsg.redact(session, key=KEY, keep=["From"])) == ()
+
+
+@pytest.mark.parametrize(
+    "carrier", ['{"a": true, "b": "Bob"}', "[true]", "Bob %41", "=?utf-8?q?Bob?=", '"Bob \\"B\\""']
+)
+def test_a_copy_is_redacted_as_its_header_is(carrier: str) -> None:
+    session = sipmsg.loads(testing.session_new("alice", carrier=carrier))
+    made = sipmsg.redact(session, key=KEY)
+    assert made.data.originating_sip_trunk_name == made.header("X-Originating-Carrier")
+    assert "Bob" not in json.dumps(made.given)
+
+
+def test_a_body_is_found_behind_the_first_empty_line() -> None:
+    # the head ends in CR LF, and the parts in LF alone
+    body = "--b\nContent-Type: text/plain\n\nBob Robertson calls\n--b--\n"
+    head = (
+        f"INFO sip:b@h.example SIP/2.0\r\nContent-Type: multipart/mixed;boundary=b\r\nContent-Length: {len(body) - 9}"
+    )
+    session = sipmsg.loads({"type": "session:new", "data": {"call_sid": "1", "sip": split(f"{head}\r\n\r\n{body}")}})
+    made = sipmsg.redact(session, key=KEY)
+    assert [(each.code, each.explained) for each in sipmsg.check(made)] == [
+        (each.code, each.explained) for each in sipmsg.check(session)
+    ]
+    sip = made.data.given["sip"]
+    assert sip["body"] in sip["raw"]
