@@ -230,6 +230,12 @@ class Document:
         return None if self.session is None or self.message is not None else self.session.data.mid_call
 
     @property
+    def is_siprec(self) -> bool:
+        """Whether the message, or the request inside the call, belongs to a recording session (RFC 7866)."""
+        message = self._read("message") or self._read("mid_call")
+        return message is not None and bool(message.is_siprec)
+
+    @property
     def spanned(self) -> str:
         """The text that the spans of problems point into: raw, or the body of a request inside the call; or empty."""
         if isinstance(self.content, SessionMessage):

@@ -191,7 +191,7 @@ def shown_message(document: Document, name: str, find: Find | None = None) -> Sh
         () if session is None else tuple(_members(session)),
         lines,
         tuple(_shown(number, problem, places.get(number)) for number, problem in enumerate(found)),
-        () if sdp is None else streams(sdp),
+        () if sdp is None else streams(sdp, is_siprec=document.is_siprec),
         () if session is None else tuple(comparisons(session, found)),
         _error(document),
     )

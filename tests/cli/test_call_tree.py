@@ -5,6 +5,7 @@ import pytest
 from sipmsg.api import loads
 from sipmsg.captures.items import Document
 from sipmsg.cli.call_tree import call_tree
+from sipmsg.cli.codec_lines import codec_lines
 from sipmsg.cli.json_out import document_object
 from sipmsg.cli.lines import Line
 from sipmsg.message.message import parse
@@ -128,3 +129,20 @@ def test_a_description_that_stands_alone_is_shown() -> None:
     texts = _texts(call_tree(Document("a.sdp", None, parse_sdp(DESCRIPTION))))
     assert "origin - 1 1 IN IP4 192.0.2.1" in texts
     assert not [text for text in texts if text.startswith("connection")]
+
+
+def test_a_stream_to_a_recorder_is_not_on_hold() -> None:
+    sdp = f"{DESCRIPTION}c=IN IP4 192.0.2.1\r\nm=audio 4000 RTP/AVP 0\r\na=sendonly\r\n"
+    lines = []
+    for require in ("timer", "siprec"):
+        head = f"INVITE sip:b@h SIP/2.0\r\nRequire: {require}\r\nContent-Type: application/sdp\r\n\r\n"
+        document = Document("a.sip", None, parse(head + sdp))
+        (only,) = codec_lines(document, parse_sdp(sdp), named=False)
+        lines.append(only.text)
+    assert lines == [
+        "audio 192.0.2.1:4000 sendonly, on hold: 0 PCMU/8000",
+        "audio 192.0.2.1:4000 sendonly: 0 PCMU/8000",
+    ]
+    off = "m=audio 0 RTP/AVP 0\r\n"
+    (line,) = codec_lines(document, parse_sdp(f"{DESCRIPTION}{off}"), named=False)
+    assert line.text == "audio 0 off: 0 PCMU/8000"
