@@ -28,9 +28,16 @@ IS_REQUEST = is_there((*DATA, key("sip_body"))) | is_there((*DATA, key("sip_head
 
 def mid_call_problems(session: SessionMessage) -> Iterator[Problem]:
     """Yield what is wrong with the body of a request inside the call, and where its headers say another thing."""
-    request, text = session.data.mid_call, session.data.sip_body
+    request, sip = session.data.mid_call, session.data.sip
     if request is None:
         return
+    for problem in _problems(session, request):
+        # where there is a raw text, places are those in it
+        yield problem if sip is None or not sip.raw else moved(problem, span=None)
+
+
+def _problems(session: SessionMessage, request: MidCallRequest) -> Iterator[Problem]:
+    text = session.data.sip_body
     yield from _method_problems(request)
     if text is not None:
         yield from _length_problems(request, text)

@@ -226,3 +226,11 @@ def test_cseq_names_the_method_of_the_request() -> None:
     ]
     without_method = {"data": {"call_sid": "1", "sip_headers": {"cseq": "2 INFO"}}}
     assert _reported({"type": "verb:hook", **without_method}) == []
+
+
+def test_places_are_in_the_raw_text_where_there_is_one() -> None:
+    message = _message(SDP, WRONG)
+    message["data"]["sip"] = {"raw": "OPTIONS sip:a@h SIP/2.0\r\n\r\n"}
+    found = [each for each in check(loads(message)) if each.where.startswith("data.sip_body")]
+    assert [each.code for each in found if each.code == "sdp.malformed_line"]
+    assert [each.span for each in found if each.span is not None] == []
