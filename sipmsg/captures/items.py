@@ -15,6 +15,7 @@ import attrs
 
 from sipmsg.catalogue import report
 from sipmsg.content import Content, read_content
+from sipmsg.cross_check.mid_call import mid_call_problems
 from sipmsg.errors import Problem, SipMsgError, unraised
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.mid_call import MidCallRequest
@@ -202,8 +203,9 @@ class Document:
         """What reading it found, of its JSON, its message and its description, and that it was cut short."""
         cut = () if self.cut is None else (report("capture.truncated", self.cut),)
         # A message lists the problems of its description itself.
-        parts = (self.session, self._read("message") or self._read("sdp"))
-        return (*cut, *(problem for part in parts if part is not None for problem in part.problems))
+        parts = (self.session, self._read("message") or (None if self.session else self._read("sdp")))
+        inside = () if self.session is None or self._read("mid_call") is None else mid_call_problems(self.session)
+        return (*cut, *(problem for part in parts if part is not None for problem in part.problems), *inside)
 
     def _read(self, name: str) -> Any:
         try:
@@ -228,11 +230,17 @@ class Document:
         return None if self.session is None or self.message is not None else self.session.data.mid_call
 
     @property
+    def is_siprec(self) -> bool:
+        """Whether the message, or the request inside the call, belongs to a recording session (RFC 7866)."""
+        message = self._read("message") or self._read("mid_call")
+        return message is not None and bool(message.is_siprec)
+
+    @property
     def spanned(self) -> str:
-        """The raw text that the spans of problems point into; empty where there is none."""
+        """The text that the spans of problems point into: raw, or the body of a request inside the call; or empty."""
         if isinstance(self.content, SessionMessage):
             sip = self.content.data.sip
-            return "" if sip is None else sip.raw or ""
+            return (None if sip is None else sip.raw) or self.content.data.sip_body or ""
         return self.content.text if isinstance(self.content, SessionDescription) else self.content.raw
 
 

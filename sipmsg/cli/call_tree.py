@@ -15,10 +15,14 @@ from sipmsg.cli.problem_lines import problem_line
 from sipmsg.errors import SipMsgError, summary
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.mid_call import MidCallRequest
+from sipmsg.limits import DEFAULT_LIMITS
+from sipmsg.message.body import Part
+from sipmsg.message.coding import unpacked
 from sipmsg.message.message import Message
 from sipmsg.values.address import NameAddr
+from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.registry import header
-from sipmsg.values.sdp import MediaDescription, SessionDescription
+from sipmsg.values.sdp import MediaDescription, SessionDescription, parse_sdp
 from sipmsg.values.typed import parse_header
 from sipmsg.values.via import Via
 
@@ -40,6 +44,9 @@ _DETAILS: dict[type, tuple[Detail, ...]] = {
         ("received", lambda via: via.received),
     ),
 }
+
+# what a message says of a BYE or REFER, which it does not hold
+_OF_REQUESTS = ("headers", "refer_details")
 
 
 def call_tree(document: Document) -> Line:
@@ -65,12 +72,15 @@ def _met(document: Document) -> str:
 
 
 def _members(session: SessionMessage) -> Iterator[Line]:
-    """Show the plain members of the envelope and of its data; what holds more is only named."""
+    """Show the plain members of the envelope and of its data; what holds more is only named, but for a BYE or REFER."""
     shown = {key: value for key, value in session.given.items() if key not in {"type", "data"}}
     shown |= {key: value for key, value in session.data.given.items() if key != "sip"}
     width = max(map(len, shown), default=0)
     for key, value in shown.items():
-        yield field(key, _shown(value), width=min(width, 26))
+        below = field(key, _shown(value), width=min(width, 26))
+        if key in _OF_REQUESTS and isinstance(value, dict):
+            below.below += [field(f"{name}:", _shown(text)) for name, text in value.items()]
+        yield below
 
 
 def _shown(value: Any) -> str:
@@ -111,13 +121,38 @@ def _mid_call(document: Document, request: MidCallRequest) -> Line:
 
 
 def _body(document: Document, message: Message | MidCallRequest) -> Iterator[Line]:
+    parts, _ = attempt(lambda: message.parts)
+    if parts is not None and len(parts) > 1:
+        tree = _body_line(message)
+        tree.below += [_part(number, part) for number, part in enumerate(parts)]
+        yield tree
+        return
     sdp, error = attempt(lambda: document.sdp)
     if error is not None:
         yield _unread("session description", error)
     elif sdp is not None:
         yield _description(sdp)
     elif message.body:
-        yield field("body", f"{len(message.body)} bytes of {message.headers.get('content-type') or 'no stated type'}")
+        yield _body_line(message)
+
+
+def _body_line(message: Message | MidCallRequest) -> Line:
+    return field("body", f"{_bytes(message.body)} of {message.headers.get('content-type') or 'no stated type'}")
+
+
+def _part(number: int, part: Part) -> Line:
+    """Show one of several parts of a body: its type, what its headers say, and the description that it may be."""
+    said = [text for text in (part.disposition, part.content_id) if text]
+    tree = field(f"part {number}", ", ".join([f"{_bytes(part.content)} of {part.content_type or part.essence}", *said]))
+    if part.essence == SESSION_DESCRIPTION:
+        sdp, error = attempt(lambda: parse_sdp(unpacked(part.content, part.codings, DEFAULT_LIMITS)))
+        tree.below += [_unread("session description", error)] if error is not None else []
+        tree.below += [_description(sdp)] if sdp is not None else []
+    return tree
+
+
+def _bytes(content: bytes) -> str:
+    return counted(len(content), "byte")
 
 
 def _headers(message: Message) -> Iterator[Line]:

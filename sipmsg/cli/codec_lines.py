@@ -7,30 +7,23 @@ from collections.abc import Iterator
 from sipmsg.captures.endpoints import endpoint
 from sipmsg.captures.items import Document
 from sipmsg.cli.lines import Line, Piece, line
-from sipmsg.report.media import HELD
+from sipmsg.report.media import state
 from sipmsg.values.sdp import Codec, MediaDescription, SessionDescription
 
 
 def codec_lines(document: Document, sdp: SessionDescription, *, named: bool) -> Iterator[Line]:
     """Return a line for each media description, with the name of its document where that is asked for."""
+    is_siprec = document.is_siprec
     for media in sdp.media:
+        way = ", ".join(filter(None, ("" if media.disabled else media.direction, state(media, is_siprec=is_siprec))))
         name: list[Piece] = [(document.name, "place"), ": "] if named else []
-        yield line(
-            *name, (f"{media.media} {_where(media)}", "title"), f" {_way(media)}:", *_codecs(media), *_rest(media)
-        )
+        yield line(*name, (f"{media.media} {_where(media)}", "title"), f" {way}:", *_codecs(media), *_rest(media))
 
 
 def _where(media: MediaDescription) -> str:
     """Return the address and the port that media goes to, as far as they are there."""
     host, port = (None, media.port) if media.rtp is None else media.rtp
     return endpoint(host, port) or ("?" if media.port is None else str(media.port))
-
-
-def _way(media: MediaDescription) -> str:
-    """Return the direction of a stream, and whether it is off or held."""
-    if media.disabled:
-        return "off"
-    return ", ".join(filter(None, (media.direction, HELD[media.hold])))
 
 
 def _codecs(media: MediaDescription) -> Iterator[Piece]:

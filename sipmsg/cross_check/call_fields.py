@@ -53,6 +53,8 @@ _COPIES = (
     ("originating_sip_trunk_name", "x-originating-carrier", "top.trunk_mismatch", False),
     ("call_sid", "x-retain-call-sid", "top.call_sid_mismatch", False),
 )
+#: the headers that fields are copies of; a call_sid, which the envelope has too, is none
+COPIED = {field: name for field, name, _, _ in _COPIES if field != "call_sid"}
 # what these say while the first INVITE is being answered
 _INITIAL = (("direction", "inbound"), ("call_status", "trying"), ("sip_status", 100), ("sip_reason", "Trying"))
 

@@ -14,7 +14,7 @@ from sipmsg.catalogue import catalogue, no_such_code, report
 from sipmsg.cross_check.body import BODIES_DIFFER, body_problems
 from sipmsg.cross_check.call_fields import ENVELOPE_DIFFERS, FIELDS_DIFFER, envelope_problems, field_problems
 from sipmsg.cross_check.headers import HEADERS_DIFFER, header_problems
-from sipmsg.cross_check.mid_call import HAS_BODY, mid_call_problems
+from sipmsg.cross_check.mid_call import IS_REQUEST, mid_call_problems
 from sipmsg.cross_check.problems import Problems
 from sipmsg.cross_check.start_line import START_LINES_DIFFER, start_line_problems
 from sipmsg.cross_check.trusted import ODDLY_TRUSTED, trusted_problems
@@ -39,7 +39,7 @@ else:
 _ENVELOPE, _COMPARISONS = Rules(), Rules()
 for _rules, _function, _when in (
     (_ENVELOPE, envelope_problems, ENVELOPE_DIFFERS),
-    (_ENVELOPE, mid_call_problems, HAS_BODY),
+    (_ENVELOPE, mid_call_problems, IS_REQUEST),
     (_COMPARISONS, header_problems, HEADERS_DIFFER),
     (_COMPARISONS, trusted_problems, ODDLY_TRUSTED),
     (_COMPARISONS, start_line_problems, START_LINES_DIFFER),

@@ -17,6 +17,7 @@ from sipmsg.values.protocol_words import SIP_SCHEMES
 _STATES = Keeps.of(
     "inbound outbound trying ringing early-media in-progress completed failed busy no-answer queued alerting"
 )
+_ENDED_BY = Keeps.of("caller jambonz")
 
 
 class CallData(JsonObject):
@@ -33,12 +34,18 @@ class CallData(JsonObject):
     sip: SipView | None
 
     account_sid: Member[str] = Member(str, NOTHING, "The account, also in X-Account-Sid.")
+    api_base_url: Member[str] = Member(str, NOTHING, "Where the REST API of jambonz is.")
     application_sid: Member[str] = Member(str, NOTHING, "The application, also in X-Application-Sid.")
     b3: Member[str] = Member(str, NOTHING, "The OpenTelemetry span.")
     call_id: Member[str] = Member(str, NOTHING, "The SIP Call-ID.")
     call_sid: Member[str] = Member(str, NOTHING, "The call's identifier in jambonz.")
     call_status: Member[str] = Member(str, _STATES, "The call's state, such as trying.")
+    call_termination_by: Member[str] = Member(str, _ENDED_BY, "Who ended the call: caller or jambonz (call:status).")
+    caller_id: Member[str] = Member(str, NOTHING, "The number that the other leg of an outbound call is shown.")
     caller_name: Member[str] = Member(str, NOTHING, "The display name of From, as written; empty where there is none.")
+    dial_call_sid: Member[str] = Member(str, NOTHING, "The call that a dial verb made (verb:hook).")
+    dial_call_status: Member[str] = Member(str, _STATES, "How that call ended, such as busy (verb:hook).")
+    dial_sip_status: Member[int] = Member(int, CODES, "The status code of that call, 100 to 699 (verb:hook).")
     direction: Member[str] = Member(str, _STATES, "inbound or outbound.")
     from_: Member[str] = Member(str, NOTHING, "The user of the From URI.")
     headers: Member[dict[Any, Any]] = Member(dict, NOTHING, "The headers of a BYE or REFER, names in snake case.")
@@ -47,6 +54,7 @@ class CallData(JsonObject):
     originating_sip_ip: Member[str] = Member(str, NOTHING, "Where the caller's carrier sent from, its claim.")
     originating_sip_trunk_name: Member[str] = Member(str, NOTHING, "The carrier's name.")
     parent_call_sid: Member[str] = Member(str, NOTHING, "The call that this one came from.")
+    public_ip: Member[str] = Member(str, NOTHING, "The public address of the feature server (session:new).")
     refer_details: Member[dict[Any, Any]] = Member(dict, NOTHING, "What a REFER asked for, names in snake case.")
     sbc_callid: Member[str] = Member(str, NOTHING, "The Call-ID at the session border controller, also in X-CID.")
     service_provider_sid: Member[str] = Member(str, NOTHING, "The service provider.")

@@ -14,6 +14,8 @@ from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
 from sipmsg.message.body import Part, parts, read_media_type
 from sipmsg.message.headers import Headers
+from sipmsg.message.message import typed_headers
+from sipmsg.message.recording import records
 from sipmsg.octets import begins_description, encoded
 from sipmsg.values.media_type import SESSION_DESCRIPTION, MediaType
 
@@ -78,6 +80,11 @@ class MidCallRequest:
 
         found = next((part for part in self.parts if part.essence == SESSION_DESCRIPTION), None)
         return None if found is None else parse_sdp(found.content, limits=self._limits)
+
+    @property
+    def is_siprec(self) -> bool:
+        """Whether the request belongs to a recording session, whose streams are one-way by nature (RFC 7866)."""
+        return records(typed_headers(self.headers, self._limits), self)
 
 
 def approximate_headers(given: Mapping[str, Any]) -> Headers:

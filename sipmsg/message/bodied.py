@@ -77,7 +77,7 @@ class Bodied(Copied, TypedHeaders):
         >>> parse("INVITE sip:bob@biloxi.com SIP/2.0\r\nRequire: siprec\r\n\r\n").is_siprec
         True
         """
-        return records(self)
+        return records(self, self)
 
     def _content_type(self) -> MediaType | None:
         try:

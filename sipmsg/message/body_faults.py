@@ -15,7 +15,14 @@ from sipmsg.grammar.conditions import Condition, contains, has_key, has_some, is
 from sipmsg.message.body import is_multipart
 from sipmsg.message.coding import unpacked
 from sipmsg.message.multipart_faults import BODY, multipart_problems
-from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text, lines_by_place, placed
+from sipmsg.message.places import (
+    body_start,
+    has_lone_surrogates,
+    length_in_text,
+    lines_by_place,
+    place_of_part,
+    placed,
+)
 from sipmsg.message.typed_headers import readable
 from sipmsg.message.ways import TEXTS, typed
 from sipmsg.octets import begins_description
@@ -38,8 +45,8 @@ _DESCRIPTION = (b"v=0\r", b"v=0\n")
 _NEGOTIATING = frozenset(("INVITE", "ACK", "PRACK", "UPDATE"))
 # a body cut short has these whatever it holds
 _FOLLOW_FROM_A_CUT = ("sdp.missing_final_eol", "sdp.line_order")
-# RFC 2046 section 5.1.1: the line end before a delimiter belongs to the delimiter
-_IN_A_PART = "sdp.missing_final_eol"
+#: what is right in a part: the line end before a delimiter belongs to the delimiter (RFC 2046 section 5.1.1)
+IN_A_PART = "sdp.missing_final_eol"
 
 
 def _untyped(message: Message) -> Iterator[Problem]:
@@ -93,10 +100,10 @@ def _uncut(message: Message) -> Iterable[Problem]:
         return found
     # one that ends in CR is cut within its last line end
     end = body_start(message) + len(message.text.rstrip("\r"))
-    return (problem for problem in found if not _follows_from_a_cut(problem, end))
+    return (problem for problem in found if not follows_from_a_cut(problem, end))
 
 
-def _follows_from_a_cut(problem: Problem, end: int) -> bool:
+def follows_from_a_cut(problem: Problem, end: int) -> bool:
     """Return whether this problem of a description follows from a cut: its last line is cut, or lines are missing."""
     if problem.code in _FOLLOW_FROM_A_CUT:
         return True
@@ -134,23 +141,31 @@ def _length(message: Message) -> Iterator[Problem]:
     rest = text[start:].encode("utf-8", "surrogatepass" if has_lone_surrogates(text) else "surrogateescape")
     values = message.headers.all("content-length")
     announced = integer(values[0]) if values else None
-    if announced is None or announced == len(rest):
+    if announced is None:
         return
+    problem = length_problem(rest, announced, message._room)  # noqa: SLF001 - its own package
+    if problem is not None:
+        yield _placed(message, problem)
+    elif announced < len(rest) - message._room:  # noqa: SLF001 - its own package
+        yield behind_the_body(text, start + length_in_text(rest[:announced]), rest, announced)
+
+
+def length_problem(rest: bytes, announced: int, room: int) -> Problem | None:
+    """Return the problem of a Content-Length that announces more than is there, or that cannot be verified.
+
+    ``room`` is how many octets less there may have been on the wire.
+    """
+    where = "raw[content-length]"
     if announced > len(rest):
         sentence = f"Content-Length announces {announced} bytes, {len(rest)} are there"
-        too_long = report(
-            "raw.content_length_too_long", sentence, "raw[content-length]", found=len(rest), expected=announced
-        )
-        yield placed(too_long, lines_by_place(message._framed()), text)  # noqa: SLF001 - its own package
-        return
-    if announced >= len(rest) - message._room:  # noqa: SLF001 - its own package
-        sentence = f"U+FFFD stands for octets that were lost: Content-Length is verified to {message._room} octets only"  # noqa: SLF001
-        yield report("raw.length_inexact", sentence, "raw[content-length]", found=len(rest), expected=announced)
-        return
-    yield _behind_the_body(text, start + length_in_text(rest[:announced]), rest, announced)
+        return report("raw.content_length_too_long", sentence, where, found=len(rest), expected=announced)
+    if len(rest) > announced >= len(rest) - room:
+        sentence = f"U+FFFD stands for octets that were lost: Content-Length is verified to {room} octets only"
+        return report("raw.length_inexact", sentence, where, found=len(rest), expected=announced)
+    return None
 
 
-def _behind_the_body(text: str, end: int, rest: bytes, announced: int) -> Problem:
+def behind_the_body(text: str, end: int, rest: bytes, announced: int) -> Problem:
     """Return the problem of what stands in the text behind the end of the body, as Content-Length has it."""
     span, behind = Span(min(end, len(text)), len(text)), rest[announced:]
     if not behind.strip(b"\r\n") and behind.startswith(b"\r\n"):
@@ -186,7 +201,8 @@ def _parts(message: Message) -> Iterable[Problem]:
 
 def _several(message: Message, media_type: MediaType, found: list[Part]) -> Iterator[Problem]:
     """Yield the problems of a multipart body, of whose parts some are session descriptions."""
-    yield from multipart_problems(message, media_type)
+    start = None if has_lone_surrogates(message.text) else body_start(message)
+    yield from multipart_problems(media_type, message.body, message.parts, start)
     if len(found) > 1:
         yield report("sdp.multiple_bodies", f"{len(found)} parts are session descriptions", BODY, found=len(found))
     for number, part in enumerate(found):
@@ -194,12 +210,9 @@ def _several(message: Message, media_type: MediaType, found: list[Part]) -> Iter
 
 
 def _part_start(message: Message, content: bytes) -> int | None:
-    """Return where the content of a part begins in the text; None where it was coded, or could be one of several."""
-    body = message.body
-    at = body.find(content)
-    if at < 0 or body.find(content, at + 1) >= 0 or has_lone_surrogates(message.text):
-        return None
-    return body_start(message) + length_in_text(body[:at])
+    """Return where the content of a part begins in the text; None where it has no place there."""
+    at = None if has_lone_surrogates(message.text) else place_of_part(message.body, content)
+    return None if at is None else body_start(message) + at
 
 
 def _session(message: Message, part: Part | None = None, *, is_first: bool = True) -> Iterator[Problem]:
@@ -221,7 +234,7 @@ def _session(message: Message, part: Part | None = None, *, is_first: bool = Tru
     is_coded = sdp is not None and not begins_description(content) and sdp.to_bytes() != content
     start = None if is_coded else body_start(message) if part is None else _part_start(message, content)
     for problem in found:
-        if problem.code == _IN_A_PART and (part is not None or is_coded):
+        if problem.code == IN_A_PART and (part is not None or is_coded):
             continue
         where = problem.where if problem.where.startswith("#") else f"#{problem.where}"
         span = Span(problem.span.start + start, problem.span.end + start) if problem.span and start else None

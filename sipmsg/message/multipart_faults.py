@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sipmsg.ascii import fold
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, Span, moved
 from sipmsg.message.body import has_name, header_lines
-from sipmsg.message.places import body_start, has_lone_surrogates, length_in_text
+from sipmsg.message.places import length_in_text
 from sipmsg.octets import WHITE_SPACE, encoded
 from sipmsg.values.typed import parse_header
 
 if TYPE_CHECKING:
-    from sipmsg.message.message import Message
+    from sipmsg.message.body import Part
     from sipmsg.values.media_type import MediaType
 
 BODY = "raw[body]"
@@ -26,38 +26,44 @@ _OUTER, _PAST_LINE_END = b" \t", len("\r\n ")
 _BLANKS = frozenset((b" ", b"\t"))
 
 
-def multipart_problems(message: Message, media_type: MediaType) -> Iterator[Problem]:
-    """Yield the problems of a body of several parts, but for those of what the parts hold."""
-    yield from _delimiters(message, media_type)
-    yield from _doubled_types(message)
+def multipart_problems(
+    media_type: MediaType, body: bytes, parts: Sequence[Part], start: int | None
+) -> Iterator[Problem]:
+    """Yield the problems of a body of several parts, but for those of what the parts hold.
+
+    ``start`` is where the body begins in the text that problems have their places in, None where they have none.
+    """
+    yield from _delimiters(media_type, body, start)
+    yield from _doubled_types(parts)
 
 
-def _delimiters(message: Message, media_type: MediaType) -> Iterator[Problem]:
-    boundary, body = media_type.boundary, message.body
-    fault = undelimited(media_type, body)
+def is_closed(media_type: MediaType, body: bytes) -> bool:
+    """Return whether a line of a body is the delimiter that ends its last part."""
+    return media_type.boundary is not None and _closing(media_type.boundary) in _lines(body)
+
+
+def _delimiters(media_type: MediaType, body: bytes, start: int | None) -> Iterator[Problem]:
+    boundary = media_type.boundary
+    fault = _undelimited(media_type, body)
     if boundary is None or _bad_boundary(boundary) is not None:
         yield report("raw.multipart_ambiguous", f"{fault}", BODY, found=boundary)
         return
-    delimiter, lines = _delimiter(boundary), _lines(body)
-    closing = delimiter + b"--"
-    start, has_places = body_start(message), not has_lone_surrogates(message.text)
-    end = start + length_in_text(body)
+    delimiter, closing, lines = _delimiter(boundary), _closing(boundary), _lines(body)
     if fault is not None:
-        first = start + length_in_text(lines[0]) if lines else start
-        span = Span(start, first) if has_places else None
+        span = None if start is None else Span(start, start + (length_in_text(lines[0]) if lines else 0))
         yield report("raw.multipart_ambiguous", fault, BODY, span=span, found=boundary)
     elif closing not in lines:
         sentence = f"no closing delimiter ends the last part, --{boundary}--"
-        span = Span(end, end) if has_places else None
+        span = None if start is None else Span(*[start + length_in_text(body)] * 2)
         yield report("raw.multipart_ambiguous", sentence, BODY, span=span, found=boundary)
     elif any(lines[lines.index(closing) + 1 :]):
         yield report("raw.multipart_ambiguous", "data follows the closing delimiter", BODY, found=boundary)
     if delimiter + b"\n" in body:
         yield report("raw.bare_line_end", "the delimiters of the parts end in LF without CR", BODY)
-    yield from _headers(message, delimiter)
+    yield from _headers(body, delimiter, start)
 
 
-def undelimited(media_type: MediaType, body: bytes) -> str | None:
+def _undelimited(media_type: MediaType, body: bytes) -> str | None:
     """Return why a body of several parts cannot be parted, None where it can."""
     boundary = media_type.boundary
     fault = _bad_boundary(boundary)
@@ -68,6 +74,10 @@ def undelimited(media_type: MediaType, body: bytes) -> str | None:
 
 def _delimiter(boundary: str) -> bytes:
     return b"--" + encoded(boundary)
+
+
+def _closing(boundary: str) -> bytes:
+    return _delimiter(boundary) + b"--"
 
 
 def _lines(body: bytes) -> list[bytes]:
@@ -83,12 +93,12 @@ def _bad_boundary(boundary: str | None) -> str | None:
     return "ends in a blank" if boundary.endswith(" ") else None
 
 
-def _headers(message: Message, delimiter: bytes) -> Iterator[Problem]:
+def _headers(body: bytes, delimiter: bytes, begin: int | None) -> Iterator[Problem]:
     """Yield a problem for each line before the empty line of a part that programs differ in how to read.
 
     Of the headers that say what a part is, and whose values are those of SIP, the first fault is a note.
     """
-    body, done, place, has_places = message.body, 0, body_start(message), not has_lone_surrogates(message.text)
+    done, place, has_places = 0, begin or 0, begin is not None
     for number, start, end in header_lines(body, delimiter):
         line = body[start:end]
         sentence = _ambiguity(line)
@@ -140,8 +150,8 @@ def _ambiguity(line: bytes) -> str | None:
     return None
 
 
-def _doubled_types(message: Message) -> Iterator[Problem]:
-    for number, part in enumerate(message.parts):
+def _doubled_types(parts: Sequence[Part]) -> Iterator[Problem]:
+    for number, part in enumerate(parts):
         types = [text for name, text in part.headers if fold(name) == "content-type"]
         if len(types) > 1:
             sentence = f"part {number} has {len(types)} lines of Content-Type: programs differ in which one counts"

@@ -83,6 +83,12 @@ def length_in_text(octets: bytes) -> int:
     return len(decoded(octets))
 
 
+def place_of_part(body: bytes, content: bytes) -> int | None:
+    """Return where in the text of a body the content of a part begins; None where it was coded, or stands twice."""
+    at = body.find(content)
+    return None if at < 0 or body.find(content, at + 1) >= 0 else length_in_text(body[:at])
+
+
 def has_lone_surrogates(text: str) -> bool:
     """Return whether a text holds halves of characters that stand for no octet: octets then have no places in it."""
     try:

@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from sipmsg.ascii import fold, strip
+from sipmsg.jambonz.javascript import unescape
 from sipmsg.message.missing import meant_key
 from sipmsg.redaction.alphabets import KEPT
 from sipmsg.redaction.pieces import is_one, reader_of_field, redacted_list, redacted_value
 from sipmsg.redaction.pseudonyms import Pseudonyms
 from sipmsg.redaction.text import redacted_text
 from sipmsg.values.keeps import NOTHING
-from sipmsg.values.quoting import unescaped
 from sipmsg.values.registry import header
 from sipmsg.values.vendor_headers import VENDOR_HEADERS
 
@@ -60,7 +60,7 @@ def plain_name(name: str) -> str:
 
     A blank in the place of a hyphen counts as one, and any other blank within the name does not count.
     """
-    plain = strip("".join([char for char in unescaped(name) if char not in KEPT]))
+    plain = strip("".join([char for char in unescape(name) if char not in KEPT]))
     meant = plain if header(plain) is not None or not plain.isascii() else meant_key(plain)
     return _MEANT.get(fold(plain), plain if header(meant) is None else meant)
 

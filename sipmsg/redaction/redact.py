@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast
 
 from sipmsg.ascii import fold
+from sipmsg.cross_check.call_fields import COPIED
 from sipmsg.errors import SessionError, refuse_text, remedy
 from sipmsg.jambonz.envelope import SessionMessage, read_session
 from sipmsg.limits import DEFAULT_LIMITS, Limits
@@ -29,7 +30,8 @@ _KEY_SIZE = 32
 class Redactor:
     r"""Redacts one message after another under one key, and counts what it replaces.
 
-    ``keep`` names headers, attributes and members of JSON whose values stay.
+    ``keep`` names headers, attributes and members of JSON whose values stay; with a header stay its copies in ``data``,
+    and with such a copy the header.
 
     >>> redactor = Redactor("secret")
     >>> redactor.redact("v=0\r\ns=call from +1 508 308 4809\r\n") == redact("v=0\r\ns=call\r\n", key="secret")
@@ -40,7 +42,7 @@ class Redactor:
 
     def __init__(self, key: bytes | str | None = None, keep: Iterable[str] = ()) -> None:
         made = secrets.token_bytes(_KEY_SIZE) if key is None else _secret(key)
-        self._names = Pseudonyms(made, frozenset(map(fold, _listed(keep))))
+        self._names = Pseudonyms(made, _with_copies(frozenset(map(fold, _listed(keep)))))
 
     @property
     def replaced(self) -> Mapping[str, int]:
@@ -98,6 +100,12 @@ def _secret(key: bytes | str) -> bytes:
     if not key:
         raise ValueError("the key is empty, so that anybody could find out who is meant; leave it out to have one made")
     return key if isinstance(key, bytes) else encoded(key)
+
+
+def _with_copies(kept: frozenset[str]) -> frozenset[str]:
+    """Return names with those of the headers that members of ``data`` are copies of, and of these members."""
+    copied = [pair for pair in COPIED.items() if not kept.isdisjoint(pair)]
+    return kept.union(*copied)
 
 
 def _listed(keep: Iterable[str]) -> tuple[str, ...]:

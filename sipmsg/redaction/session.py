@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from sipmsg.ascii import fold
+from sipmsg.cross_check.call_fields import COPIED
 from sipmsg.jambonz.call_data import CallData
 from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.jambonz.member import Member, members_of
@@ -24,14 +26,28 @@ from sipmsg.values.uri.shape import URI_READER
 
 # The least text by which a piece of the body is known again in the raw message
 _LEAST = 8
+# what the body stands behind, whatever empty lines are in it
+_EMPTY_LINES = ("\n\r\n", "\n\n")
 # parts of a body that are looked for in the raw message
 _MOST_PARTS = 128
 _SCHEMES = Keeps.of(words.SCHEMES)
-# names of members that are known and have no value of their own here
-_NAMES = frozenset(("sip", "participants", "customerData", "has_recording", "defaults", "env_vars"))
+# names of members that are known and have no value of their own here, those of what verbs report among them
+_NAMES = frozenset((
+    *("sip", "participants", "customerData", "has_recording", "defaults", "env_vars", "duration", "event", "on_hold"),
+    *("digits", "speech", "reason", "siprec", "args", "tool_call_id", "message_sid", "conference_sid", "queue_result"),
+    *("dial_sbc_callid", "dial_duration"),
+))  # fmt: skip
+# members of ``refer_details``: those that are headers of the REFER, and users of URIs in them
+_REFER_HEADERS = {"sip_refer_to": "refer-to", "sip_referred_by": "referred-by", "sip_user_agent": "user-agent"}
+_REFER_USERS = ("refer_to_user", "referred_by_user")
+_REFER_CALLS = ("referring_call_sid", "referred_call_sid")
+
+# the header that the name of the caller stands in
+_SENDER = "from"
 
 Members = Mapping[str, Member[Any]]
 Change = Callable[[Any], Any]
+_NONE: Mapping[str, Change] = {}
 
 
 def redacted_session(given: Mapping[str, Any], names: Pseudonyms, limits: Limits) -> dict[str, Any]:
@@ -61,8 +77,11 @@ def _data(data: Any, names: Pseudonyms, limits: Limits) -> Any:
     if not isinstance(data, dict):
         return redacted_json(data, names)
     changes: dict[str, Change] = {
+        **{field: functools.partial(_header, name, names=names) for field, name in COPIED.items()},
+        "caller_name": lambda value: value if _SENDER in names.kept else redacted_json(value, names),
         "sip": lambda sip: _sip(sip, names, limits),
-        **dict.fromkeys(("sip_headers", "headers", "refer_details"), lambda value: _headers(value, names, "_")),
+        **dict.fromkeys(("sip_headers", "headers"), lambda value: _headers(value, names, "_")),
+        "refer_details": lambda value: _refer_details(value, names),
         "sip_body": lambda body: _text(body, names, lambda text: redacted_body(_kind(data), text, names)),
         **dict.fromkeys(("from", "to"), lambda value: _text(value, names, lambda user: redacted_user(user, names))),
         **dict.fromkeys(("local_sip_address", "fs_sip_address"), lambda value: _uri(value, names)),
@@ -96,16 +115,27 @@ def _sip(sip: Any, names: Pseudonyms, limits: Limits) -> Any:
     return _object(sip, members_of(SipView), changes, names)
 
 
-def _headers(headers: Any, names: Pseudonyms, delimiter: str) -> Any:
+def _headers(headers: Any, names: Pseudonyms, delimiter: str, changes: Mapping[str, Change] = _NONE) -> Any:
     if not isinstance(headers, dict):
         return redacted_json(headers, names)
     made: dict[str, Any] = {}
     for key, value in headers.items():
-        name = redacted_name(str(key), names, delimiter)
+        change = changes.get(key)
+        name = key if change is not None else redacted_name(str(key), names, delimiter)
         while name in made:
             name += "-"
-        made[name] = _header(str(key).replace(delimiter, "-"), value, names)
+        made[name] = change(value) if change is not None else _header(str(key).replace(delimiter, "-"), value, names)
     return made
+
+
+def _refer_details(details: Any, names: Pseudonyms) -> Any:
+    """Redact what is said of a REFER: headers under names of jambonz's own, users, calls, and X- headers."""
+    changes: dict[str, Change] = {
+        **{member: functools.partial(_header, name, names=names) for member, name in _REFER_HEADERS.items()},
+        **dict.fromkeys(_REFER_USERS, lambda value: _text(value, names, lambda user: redacted_user(user, names))),
+        **dict.fromkeys(_REFER_CALLS, lambda value: redacted_json(value, names)),
+    }
+    return _headers(details, names, "_", changes)
 
 
 def _header(key: str, value: Any, names: Pseudonyms) -> Any:
@@ -142,7 +172,7 @@ def _content(kind: str | None, content: Any, names: Pseudonyms, views: dict[str,
         return redacted_json(content, names)
     for raw, redacted in views.items():
         # not with rfind, which may take quadratic time
-        body = max(raw.find("\n\r\n"), raw.find("\n\n"), 0)
+        body = min([at for at in map(raw.find, _EMPTY_LINES) if at >= 0], default=0)
         at = raw.find(content, body) if len(content) >= _LEAST else -1
         if at >= 0:
             # counted from the end: the token of an Identity header may be written shorter

@@ -23,6 +23,7 @@ from sipmsg.report.pieces import Piece, pieces
 from sipmsg.report.rows import Mark, Row, lines_of, rows
 from sipmsg.values.folding import Unfolded
 from sipmsg.values.registry import header, is_secret
+from sipmsg.values.sdp import SessionDescription
 from sipmsg.values.sdp.line_readers import LINES
 from sipmsg.values.sdp.lines import SdpLine, cut
 from sipmsg.values.sdp.registry import REGISTRY as ATTRIBUTES
@@ -98,8 +99,14 @@ class _Marks:
         return self.shown[at : at + len(label)]
 
 
-def marked_lines(text: str, problems: Sequence[Problem], prefix: str, message: Message | None) -> list[MarkedLine]:
-    """Return the lines of a SIP message, or of a session description where there is no message."""
+def marked_lines(
+    text: str,
+    problems: Sequence[Problem],
+    prefix: str,
+    message: Message | None,
+    sdp: SessionDescription | None = None,
+) -> list[MarkedLine]:
+    """Return the lines of a SIP message, or of a text where there is none, and of the description in either."""
     framed = None if message is None else _frame(text, message)
     shown = _shown_text(text, framed)
     marks = _Marks(prefix, text, shown)
@@ -108,7 +115,7 @@ def marked_lines(text: str, problems: Sequence[Problem], prefix: str, message: M
     if framed is not None and message is not None:
         body = framed.body_start
         values |= _head(marks, framed, message)
-    values |= _description(marks, text, message, body)
+    values |= _description(marks, _description_text(message, sdp), body)
     faults: list[tuple[Span, Severity]] = []
     lines, by_line = lines_of(text), dict[int, list[tuple[int, Problem]]]()
     for number, problem in enumerate(problems):
@@ -201,14 +208,19 @@ def _reason(error: SipMsgError) -> str:
 # ---- session descriptions -----------------------------------------------------------------------------------
 
 
-def _description(marks: _Marks, text: str, message: Message | None, body: int) -> dict[int, Values]:
-    """Return the values in the lines of the first session description of a text."""
-    start, description = body, text
+def _description_text(message: Message | None, sdp: SessionDescription | None) -> str:
+    """Return the text of the first session description; of a message also that of one which cannot be read."""
     try:
-        if message is not None:
-            content = message.sdp_body
-            description = "" if content is None else decoded(content)
-            start = text.find(description, body) if description else -1
+        content = None if message is None else message.sdp_body
+    except SipMsgError:
+        return ""
+    return decoded(content) if content is not None else "" if message is not None or sdp is None else sdp.text
+
+
+def _description(marks: _Marks, description: str, body: int) -> dict[int, Values]:
+    """Return the values in the lines of a session description, where it stands in the body."""
+    start = marks.text.find(description, body) if description else -1
+    try:
         lines = [] if start < 0 else cut(description)
     except SipMsgError:
         return {}

@@ -9,8 +9,7 @@ from sipmsg.values.sdp import Codec, MediaDescription, SessionDescription
 from sipmsg.values.sdp.hold import Hold
 
 _ARROWS = {"sendrecv": "\u2194", "sendonly": "\u2192", "recvonly": "\u2190", "inactive": "\u00d7"}
-#: what is said of a stream that is held
-HELD = {Hold.DIRECTION: "on hold", Hold.ADDRESS: "on hold by its address", Hold.NONE: ""}
+_HELD = {Hold.DIRECTION: "on hold", Hold.ADDRESS: "on hold by its address", Hold.NONE: ""}
 
 
 @attrs.frozen
@@ -40,14 +39,20 @@ class Stream:
     codecs: tuple[ShownCodec, ...]
 
 
-def streams(sdp: SessionDescription) -> tuple[Stream, ...]:
+def state(media: MediaDescription, *, is_siprec: bool) -> str:
+    """Return whether a stream is off or held; one that goes to a recorder is one-way by nature (RFC 7866 7.1.1)."""
+    if media.disabled:
+        return "off"
+    return "" if is_siprec and media.direction == "sendonly" else _HELD[media.hold]
+
+
+def streams(sdp: SessionDescription, *, is_siprec: bool = False) -> tuple[Stream, ...]:
     """Return the streams of a description, in order."""
     bundled = {id(media): number for number, group in enumerate(sdp.bundled, 1) for media in group}
-    return tuple(_stream(media, bundled.get(id(media))) for media in sdp.media)
+    return tuple(_stream(media, bundled.get(id(media)), is_siprec=is_siprec) for media in sdp.media)
 
 
-def _stream(media: MediaDescription, bundle: int | None) -> Stream:
-    state = "off" if media.disabled else HELD[media.hold]
+def _stream(media: MediaDescription, bundle: int | None, *, is_siprec: bool) -> Stream:
     return Stream(
         media.media or "?",
         _transport(media.rtp) or f"port {'?' if media.port is None else media.port}",
@@ -55,7 +60,7 @@ def _stream(media: MediaDescription, bundle: int | None) -> Stream:
         media.protocol,
         media.direction,
         _ARROWS.get(media.direction, ""),
-        state,
+        state(media, is_siprec=is_siprec),
         tuple(_details(media, bundle)),
         tuple(map(_codec, media.codecs)),
     )

@@ -27,7 +27,7 @@ from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.masking import masked
 from sipmsg.message.message import Message
 from sipmsg.report.calls import Call
-from sipmsg.report.glance import Glance, attempt, description_of, glance, message_of
+from sipmsg.report.glance import Glance, description_of, glance, message_of
 from sipmsg.report.ladder import caption, clock, ladder
 from sipmsg.report.marked import MarkedLine, marked_lines
 from sipmsg.report.media import Stream, streams
@@ -176,9 +176,8 @@ def shown_message(document: Document, name: str, find: Find | None = None) -> Sh
     """Return a document as the page shows it."""
     found = (find or problems_of)(document)
     text, note = caption(document)
-    message, sdp, hook = message_of(document), description_of(document), attempt(lambda: document.mid_call)
-    source = document.spanned or ("" if hook is None or sdp is None else sdp.text)
-    lines = tuple(marked_lines(source, found, name, message)) if source else ()
+    message, sdp, source = message_of(document), description_of(document), document.spanned
+    lines = tuple(marked_lines(source, found, name, message, sdp)) if source else ()
     places = {number: line.row.number for line in lines for number, _ in line.problems}
     session = document.session
     return ShownMessage(
@@ -192,7 +191,7 @@ def shown_message(document: Document, name: str, find: Find | None = None) -> Sh
         () if session is None else tuple(_members(session)),
         lines,
         tuple(_shown(number, problem, places.get(number)) for number, problem in enumerate(found)),
-        () if sdp is None else streams(sdp),
+        () if sdp is None else streams(sdp, is_siprec=document.is_siprec),
         () if session is None else tuple(comparisons(session, found)),
         _error(document),
     )

@@ -5,6 +5,7 @@ import pytest
 from sipmsg.api import loads
 from sipmsg.captures.items import Document
 from sipmsg.cli.call_tree import call_tree
+from sipmsg.cli.codec_lines import codec_lines
 from sipmsg.cli.json_out import document_object
 from sipmsg.cli.lines import Line
 from sipmsg.message.message import parse
@@ -75,6 +76,51 @@ def test_a_request_inside_the_call_is_shown_with_its_description() -> None:
     ]
 
 
+PARTS = (
+    f"--b\r\nContent-Type: application/sdp\r\n\r\n{DESCRIPTION}\r\n"
+    "--b\r\nContent-Type: application/rs-metadata+xml\r\nContent-Disposition: recording-session\r\n"
+    "Content-ID: <1@h>\r\n\r\n<recording/>\r\n"
+    "--b\r\nContent-Type: application/sdp\r\n\r\nx\r\n--b\r\n\r\n1\r\n--b--\r\n"
+)
+
+
+MIXED = "multipart/mixed;boundary=b"
+IN_PARTS = {"sip_headers": {"content_type": MIXED}, "sip_body": PARTS}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [_with_body(MIXED, PARTS), Document("a.json", None, loads({"type": "verb:hook", "data": IN_PARTS}))],
+)
+def test_each_of_several_parts_is_shown(document: Document) -> None:
+    texts = _texts(call_tree(document))
+    assert [text for text in texts if text.startswith(("body", "part"))] == [
+        f"body {len(PARTS)} bytes of {MIXED}",
+        f"part 0 {len(DESCRIPTION)} bytes of application/sdp",
+        "part 1 12 bytes of application/rs-metadata+xml, recording-session, <1@h>",
+        "part 2 1 byte of application/sdp",
+        "part 3 1 byte of text/plain",
+    ]
+    assert texts[texts.index(f"part 0 {len(DESCRIPTION)} bytes of application/sdp") + 1 :][:2] == [
+        "session description",
+        "origin - 1 1 IN IP4 192.0.2.1",
+    ]
+    assert any(text.startswith("session description ") and "no v= line" in text for text in texts)
+
+
+@pytest.mark.parametrize("member", ["headers", "refer_details"])
+def test_what_is_said_of_a_bye_or_refer_is_shown(member: str) -> None:
+    data = {member: {"reason": "Q.850;cause=16", "odd": {"a": 1}}}
+    texts = _texts(call_tree(Document("a.json", None, loads({"type": "call:status", "data": data}))))
+    assert texts[texts.index(f"{member} 2 members") :][:3] == [
+        f"{member} 2 members",
+        "reason: Q.850;cause=16",
+        "odd: 1 member",
+    ]
+    odd = loads({"type": "call:status", "data": {member: ["a"]}})
+    assert f"{member} 1 entry" in _texts(call_tree(Document("a.json", None, odd)))
+
+
 def test_a_description_inside_the_call_that_cannot_be_read_is_said() -> None:
     assert any(text.startswith("session description ") and "no v= line" in text for text in _inside_the_call("x"))
 
@@ -83,3 +129,20 @@ def test_a_description_that_stands_alone_is_shown() -> None:
     texts = _texts(call_tree(Document("a.sdp", None, parse_sdp(DESCRIPTION))))
     assert "origin - 1 1 IN IP4 192.0.2.1" in texts
     assert not [text for text in texts if text.startswith("connection")]
+
+
+def test_a_stream_to_a_recorder_is_not_on_hold() -> None:
+    sdp = f"{DESCRIPTION}c=IN IP4 192.0.2.1\r\nm=audio 4000 RTP/AVP 0\r\na=sendonly\r\n"
+    lines = []
+    for require in ("timer", "siprec"):
+        head = f"INVITE sip:b@h SIP/2.0\r\nRequire: {require}\r\nContent-Type: application/sdp\r\n\r\n"
+        document = Document("a.sip", None, parse(head + sdp))
+        (only,) = codec_lines(document, parse_sdp(sdp), named=False)
+        lines.append(only.text)
+    assert lines == [
+        "audio 192.0.2.1:4000 sendonly, on hold: 0 PCMU/8000",
+        "audio 192.0.2.1:4000 sendonly: 0 PCMU/8000",
+    ]
+    off = "m=audio 0 RTP/AVP 0\r\n"
+    (line,) = codec_lines(document, parse_sdp(f"{DESCRIPTION}{off}"), named=False)
+    assert line.text == "audio 0 off: 0 PCMU/8000"

@@ -8,6 +8,7 @@ import pickle
 import pytest
 
 from sipmsg import check, codecs, loads
+from sipmsg.jambonz.mid_call import MidCallRequest
 
 SDP = (
     "v=0\r\no=- 1 2 IN IP4 192.0.2.1\r\ns=-\r\nc=IN IP4 192.0.2.1\r\nt=0 0\r\nm=audio 4000 RTP/AVP 8\r\na=sendonly\r\n"
@@ -15,6 +16,7 @@ SDP = (
 RECORDING = (
     f"--b\r\nContent-Type: application/sdp\r\n\r\n{SDP}\r\n--b\r\nContent-Type: text/xml\r\n\r\n<r/>\r\n--b--\r\n"
 )
+METADATA = RECORDING.replace("text/xml", "application/rs-metadata+xml")
 
 
 @pytest.mark.parametrize(
@@ -76,3 +78,21 @@ def test_requests_inside_calls_are_equal_by_what_they_hold() -> None:
         assert loads({"type": "verb:hook", "data": {**data, **change}}).data.mid_call != request
     assert request != "INVITE"
     assert repr(request) == f"MidCallRequest('INVITE', Headers([('call-id', '1')]), {len(SDP)} bytes)"
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ({"require": "timer, siprec"}, ""),
+        ({"contact": "<sip:a@h>;+sip.src"}, ""),
+        ({"content_type": "multipart/mixed;boundary=b"}, METADATA),
+        ({"content_type": "multipart/mixed;boundary=b", "contact": "<<"}, METADATA),
+    ],
+)
+def test_a_request_of_a_recording_session_is_known(headers: dict[str, str], body: str) -> None:
+    assert MidCallRequest("INVITE", headers, body).is_siprec
+
+
+@pytest.mark.parametrize("headers", [{"content_type": "multipart/mixed;boundary=b"}, {"require": "timer"}, {}])
+def test_any_other_request_is_of_none(headers: dict[str, str]) -> None:
+    assert not MidCallRequest("INVITE", headers, RECORDING).is_siprec

@@ -230,3 +230,17 @@ def test_two_sides_hold_their_whole_texts(one: str, other: str) -> None:
     for text, side in zip((one, other), sides(one, other), strict=True):
         shown = side.before + side.differs + side.after
         assert shown.replace("\n", "") == text.replace("\r\n", "\n").replace("\n", "")
+
+
+def test_a_request_inside_the_call_is_shown_with_the_body_that_its_problems_point_into() -> None:
+    part = "--b\r\nContent-Type : application/sdp\r\n\r\n"
+    body = f"{part}{OFFER}--b\r\nContent-Type: text/plain\r\n\r\nhello\r\n--b--\r\n"
+    data = {"sip_headers": {"content_type": "multipart/mixed;boundary=b"}, "sip_body": body}
+    document = Document("a.json", None, sipmsg.loads({"type": "verb:hook", "data": data}))
+    (problem,) = document.problems
+    lines = marked_lines(document.spanned, (problem,), "m", None, document.sdp)
+    (marked,) = [line for line in lines if line.problems]
+    assert "".join(each.text for each in marked.row.segments).startswith("Content-Type : application/sdp")
+    named = ["".join(each.text for each in line.row.segments)[:2] for line in lines if line.values is not None]
+    assert named == [line[:2] for line in OFFER.splitlines()]
+    assert "hello" in html(document)
