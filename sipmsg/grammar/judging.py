@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import Any
 
 from sipmsg.ascii import fold, integer
@@ -28,8 +29,10 @@ Function = Callable[..., Any]
 _UNREACHABLE: Any = object()
 
 
-def judge_of(rules: Iterable[tuple[Function, Condition | None]], parts: Iterable[str], within: Function) -> Function:
-    """Return a function that adds to a list each rule whose condition holds of a value, with the value.
+def judge_of(
+    rules: Iterable[tuple[Function, Condition | None]], parts: Iterable[str], within: Function
+) -> Function | None:
+    """Return a function that adds to a list each rule whose condition holds of a value, with the value; None for none.
 
     ``within(part, found)`` does so for each of the parts, which are fields.
     """
@@ -39,7 +42,9 @@ def judge_of(rules: Iterable[tuple[Function, Condition | None]], parts: Iterable
     lines = [f"    within(value.{part}, found)" for part in parts] + source.lines
     for index, each in enumerate(asked):
         lines.append(f"    {f'if {each}: ' if each else ''}found.append((rule{index}, value))")
-    exec("\n".join(["def judge(value, found):", *(lines or ["    pass"])]), source.names)  # noqa: S102 - our own source
+    if not lines:
+        return None
+    exec("\n".join(["def judge(value, found):", *lines]), source.names)  # noqa: S102 - our own source
     judge: Function = source.names["judge"]
     return judge
 
@@ -81,7 +86,8 @@ class _Source:
         if step.kind == EACH:
             cls, slot = step.of
             return f"{before} if {before} is None else each({before}, {self.given(cls)}, {slot!r})"
-        return f"{before} if {before} is None else only({before})"
+        one = f"{before}[0] if type({before}) in LISTS and len({before}) == 1 else UNREACHABLE"
+        return f"{before} if {before} is None else {one}"
 
     def once(self, question: Any, asked: str) -> str:
         """Return the name of the answer to a question that takes some time, and is asked by several rules."""
@@ -96,7 +102,15 @@ class _Source:
             name = self._pairs[field] = f"pairs{len(self._pairs)}"
             folded = f"[(fold(name), text) for name, text in {field}.pairs] if {field}.pairs else ()"
             self.lines.append(f"    {name} = UNREACHABLE if {field} is None or {field} is UNREACHABLE else {folded}")
+            self.lines.append(
+                f"    {self.names_of(name)} = [name for name, _ in {name}] if type({name}) is list else ()"
+            )
         return self._pairs[field]
+
+    @staticmethod
+    def names_of(pairs: str) -> str:
+        """Return the name of the names of parameters."""
+        return f"names_of_{pairs}"
 
 
 def _expression(condition: Condition, source: _Source) -> str:
@@ -111,16 +125,23 @@ def _asked(test: Test, source: _Source) -> str:
         fields = [source.pairs(fields[0])]
     words = _GIVEN.get(test.kind, frozenset)(test.words)
     given, rule = source.given(words), source.given(test.rule)
-    asked = _EXPRESSIONS[test.kind].format(
-        *fields, field=fields[0], fields=", ".join(fields), given=given, most=test.most, rule=rule
-    )
+    parts = {"given": given, "most": test.most, "rule": rule}
+    parts["pieces"] = "".join([_holds(piece, fields[0]) for piece in test.words]) if test.kind == "contains" else ""
+    parts |= {"field": fields[0], "fields": ", ".join(fields), "names": source.names_of(fields[0])}
+    asked = _EXPRESSIONS[test.kind].format(*fields, **parts)
     if test.kind == "differs" and len(fields) == _PAIR:
         asked = _MAY_DIFFER.format(*fields) + asked
-    if test.kind == "contains":
-        asked = source.once((test.fields, test.words), asked)
-    asked = f"({asked})" if test.wanted else f"not ({asked})"
     doubtful = [name for name, way in zip(fields, ways, strict=True) if len(way) > 1 or test.kind in OF_PARAMETERS]
-    return f"({' or '.join([f'{name} is UNREACHABLE' for name in doubtful] + [asked])})"
+    unreachable = "".join([f"{name} is UNREACHABLE or " for name in doubtful])
+    if test.kind == "contains":
+        asked = source.once((test.fields, test.words), f"{unreachable}({asked})")
+    return f"({unreachable}{'' if test.wanted else 'not '}({asked}))"
+
+
+def _holds(piece: str, field: str) -> str:
+    """Return what asks whether a piece stands in a text in any letter case, behind another question."""
+    lower = piece.lower()
+    return f" or {lower!r} in {field}{'' if lower == piece.upper() else '.lower()'}"
 
 
 def _as_declared(words: Any) -> Any:
@@ -130,7 +151,6 @@ def _as_declared(words: Any) -> Any:
 # what the words of a kind become that are not a set to look names up in
 _GIVEN: dict[str, Callable[[Any], Any]] = {
     "begins": lambda words: frozenset(words[0]),
-    "contains": _as_declared,
     "respelled": lambda words: {fold(name): name for name in words},
     "other_texts": _as_declared,
     "other_types": _as_declared,
@@ -140,15 +160,17 @@ _GIVEN: dict[str, Callable[[Any], Any]] = {
 }
 _EXPRESSIONS = {
     "is_there": "{field} is not None",
-    "exceeds": "{field} is not None and exceeds({field}, {most})",
+    "exceeds": "{field} is not None and (not isinstance({field}, int) or {field} > {most})",
     "begins": "{field} is not None and {field}[:1] in {given}",
     "refused": "{field} is not None and {rule}.match({field}) is None",
     "text_is": "{field} in {given}",
     "repeats_parameter": "len({field}) > 1 and repeats({field})",
-    "has_parameter": "{field} and True in [name in {given} for name, _ in {field}]",
+    "has_parameter": "{field} and not {given}.isdisjoint({names})",
     "has_parameters": "bool({field})",
-    "refused_parameter": "{field} and any_refused({field}, {given}, {rule})",
-    "has_non_numeric_parameter": "{field} and any_non_numeric({field}, {given}, {most})",
+    "refused_parameter": "{field} and not {given}.isdisjoint({names}) and any_refused({field}, {given}, {rule})",
+    "has_non_numeric_parameter": (
+        "{field} and not {given}.isdisjoint({names}) and any_non_numeric({field}, {given}, {most})"
+    ),
     "is_true": "{field} is True",
     "has_key": "{field} is not None and not {given}.isdisjoint({field})",
     "has_more": "{field} is not None and sum([len({field}[key]) for key in {given} if key in {field}]) > {most}",
@@ -163,8 +185,8 @@ _EXPRESSIONS = {
     "other_texts": "texts_differ({fields}, {given})",
     "other_types": "{field} is not None and has_other_type({field}, *{given})",
     "respelled": "{field} is not None and is_respelled({field}, {given})",
-    "contains": "{field} is not None and contains_any({field}, {given})",
-    "has_some": "{field} is not None and holds_some({field})",
+    "contains": "{field} is not None and (not {field}.isascii(){pieces})",
+    "has_some": "{field} is not None and (not isinstance({field}, SIZED) or bool({field}))",
     "has_all": "{field} is not None and {given}.issubset({field})",
     "has_several": "{field} is not None and any_several({field}, {given})",
     "has_unequal": "{field} is not None and len(set({field})) > 1",
@@ -184,15 +206,12 @@ def _at_key(value: Any, key: str) -> Any:
     return None if value is None else value.get(key) if isinstance(value, dict) else _UNREACHABLE
 
 
-def _only(value: Any) -> Any:
-    return value[0] if type(value) in {list, tuple} and len(value) == 1 else _UNREACHABLE
-
-
 def _each(values: Any, cls: type, slot: str) -> Any:
     if type(values) is not tuple:
         return _UNREACHABLE
-    each_one = [each for given in values for each in (given if type(given) is tuple else (given,))]
-    return _UNREACHABLE if {*map(type, each_one)} - {cls} else tuple([getattr(each, slot) for each in each_one])
+    if tuple in {*map(type, values)}:
+        values = tuple([each for given in values for each in (given if type(given) is tuple else (given,))])
+    return tuple(map(attrgetter(slot), values)) if {cls}.issuperset(map(type, values)) else _UNREACHABLE
 
 
 def _has_duplicates(values: tuple[Any, ...]) -> bool:
@@ -237,10 +256,6 @@ def _has_unknown_reference(
         if not found or not set(found).issubset({*known, None}):
             return True
     return False
-
-
-def _exceeds(number: Any, most: int) -> bool:
-    return not isinstance(number, int) or number > most
 
 
 def _repeats(pairs: Pairs) -> bool:
@@ -297,24 +312,15 @@ def _texts_differ(lists: Any, texts: Any, keys: Mapping[str, str]) -> bool:
 def _has_other_type(members: Any, kinds: Mapping[str, type], rest: type | None) -> bool:
     if type(members) is not dict:
         return True
-    known = [kinds[key] is not type(member) for key, member in members.items() if key in kinds and member is not None]
-    others = [type(member) is not rest for key, member in members.items() if key not in kinds]
-    return True in known or (rest is not None and True in others)
+    for key, member in members.items():
+        kind = kinds.get(key, rest)
+        if kind is not None and type(member) is not kind and (member is not None or key not in kinds):
+            return True
+    return False
 
 
 def _is_respelled(pairs: Pairs, spelled: Mapping[str, str]) -> bool:
     return True in [spelled.get(name.lower(), name) != name and name.isascii() for name, _ in pairs]
-
-
-def _contains_any(text: str, pieces: tuple[str, ...]) -> bool:
-    if not text.isascii():
-        return True
-    lower = text.lower() if pieces else ""
-    return True in [piece.lower() in lower for piece in pieces]
-
-
-def _holds_some(field: Any) -> bool:
-    return bool(field) if isinstance(field, str | tuple | dict) else True
 
 
 def _any_judged(field: Any, within: Function) -> bool:
@@ -327,28 +333,26 @@ def _any_judged(field: Any, within: Function) -> bool:
 
 _HELPERS = {
     "UNREACHABLE": _UNREACHABLE,
+    "LISTS": (tuple, list),
+    "SIZED": (str, tuple, dict),
     "any_judged": _any_judged,
     "any_non_numeric": _any_non_numeric,
     "any_refused": _any_refused,
     "any_several": _any_several,
     "any_several_but": _any_several_but,
     "at_key": _at_key,
-    "contains_any": _contains_any,
     "differ": _differ,
     "differs_from_known": _differs_from_known,
     "each": _each,
-    "exceeds": _exceeds,
     "fold": fold,
     "has_duplicates": _has_duplicates,
     "has_non_numeric": _has_non_numeric,
     "has_other_type": _has_other_type,
     "has_unknown_reference": _has_unknown_reference,
-    "holds_some": _holds_some,
     "is_length_of": _is_length_of,
     "is_refused_by_kind": _is_refused_by_kind,
     "is_respelled": _is_respelled,
     "longer": _longer,
-    "only": _only,
     "repeats": _repeats,
     "texts_differ": _texts_differ,
 }

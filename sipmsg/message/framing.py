@@ -146,10 +146,10 @@ def _lines(text: str, at: int, pieces: list[str], bare: bool, limits: Limits) ->
     folds = 0
     step = 1 if bare else 2
     for piece in pieces:
-        size = len(piece)
         line = piece.removesuffix("\r") if bare else piece
-        end = at + (len(line) if bare else size)
-        if line[:1] in _FOLDS:
+        end = at + len(line)
+        # hardly any line sorts before an exclamation mark, and that is found out sooner than what it begins with
+        if line < "!" and line[:1] in _FOLDS:
             if not lines:
                 msg = "a continuation line right after the start line belongs to no header"
                 raise HeaderError(msg, text, Span(at, at + 1))
@@ -163,7 +163,7 @@ def _lines(text: str, at: int, pieces: list[str], bare: bool, limits: Limits) ->
             folds = 0
             name, colon, value = line.partition(":")
             lines.append((name.rstrip(BLANKS), value.strip(BLANKS), at, end) if colon else (None, "", at, end))
-        at += size + step
+        at = step + (at + len(piece) if bare else end)
     if at - (lines[0][2] if lines else at) > limits.header_size:
         for _, _, begin, end in lines:
             limits.check("header_size", end - begin + step)

@@ -111,28 +111,32 @@ class Rules:
             self.judge.forget()
 
 
-class _Judges(dict[type, Callable[[Any, Found], None]]):
-    """The judges of the values of each class in Python, made at first use."""
+class _Judges(dict[type, Callable[[Any, Found], None] | None]):
+    """The judges of the values of each class in Python, made at first use; None where a class has no rules."""
 
     def __init__(self, of_class: Callable[[type], tuple[Any, Any]]) -> None:
         super().__init__()
         self.of_class = of_class
 
-    def __missing__(self, cls: type) -> Callable[[Any, Found], None]:
+    def __missing__(self, cls: type) -> Callable[[Any, Found], None] | None:
         judge_of = imported("sipmsg.grammar.judging", "judge_of")
-        made: Callable[[Any, Found], None] = judge_of(*self.of_class(cls), self.find)
+        made: Callable[[Any, Found], None] | None = judge_of(*self.of_class(cls), self.find)
         self[cls] = made
         return made
 
     def __call__(self, value: Any) -> Found:
         found: Found = []
         for item in value if type(value) is tuple else (value,):
-            self[type(item)](item, found)
+            judge = self[type(item)]
+            if judge is not None:
+                judge(item, found)
         return found
 
     def find(self, value: Any, found: Found) -> None:
         """Add the rules that run for a value to a list."""
-        self[type(value)](value, found)
+        judge = self[type(value)]
+        if judge is not None:
+            judge(value, found)
 
     def placed(self, pairs: list[tuple[_P, Any]]) -> list[tuple[_P, Found]]:
         """Return the rules that run for values, each with what stands beside the value."""

@@ -305,6 +305,11 @@ CASES = {
     ),
     "contains": (contains("texts", "%", "xn--"), Heap(texts="a.XN--b"), Heap(texts="axn-b--")),
     "contains what is not ASCII": (contains("texts"), Heap(texts="\u00e9"), Heap(texts="%")),
+    "contains in what is unreachable": (
+        contains(("lists", key("a"), ONLY), "%"),
+        Heap(lists={"a": ["x", "y"]}),
+        Heap(lists={"a": ["x"]}),
+    ),
     "contains at the end": (contains("texts", "%"), Heap(texts="a%"), Heap(texts="")),
     "varied": (has_unequal("texts"), Heap(texts=("a", "b", "a")), Heap(texts=("a", "a"))),
     "varied, and is none": (has_unequal("texts"), Heap(texts=(1, "1")), Heap(texts=None)),

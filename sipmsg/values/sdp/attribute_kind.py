@@ -40,6 +40,8 @@ class AttributeKind:
         example: str,
     ) -> None:
         self.name: str = name
+        #: the value of the name alone, None where it has none
+        self.bare: bool | None = True if rule in _FLAGS else None
         self.keeps: tuple[Keeps, ...] = keeps
         self.rule: str = rule
         self.written: type | str = written
@@ -81,21 +83,20 @@ class AttributeKind:
         return f'"a={self.name}"' if self.name in _SECRET else f"a={self.name}"
 
     @functools.cached_property
-    def match(self) -> Matcher:
-        """The strict reader of the value: it returns None for a text with a fault."""
-        rule, build = self.reader.rule, _SCALARS.get(self.value_class)
-        if self.rule == FLAG:
-            return lambda _: None
-        if build is not None:
-            return lambda text: None if (made := rule.match(text)) is None else build(made)
-        if self.rule in _OFTEN:
-            return remembered(rule)
-        return lambda text: rule.match(text)  # noqa: PLW0108 - what the rule matches with comes at first use
+    def match_line(self) -> Matcher:
+        """The strict reader of a line that begins with the name: it returns None for one with a fault."""
+        rule, build, bare, colon = self.reader.rule, _SCALARS.get(self.value_class), self.bare, len(f"a={self.name}")
+        match = rule.grammar.matcher(rule.name)
 
-    @property
-    def bare(self) -> bool | None:
-        """The value of the name alone, None where it has none."""
-        return True if self.rule in _FLAGS else None
+        def value(row: str) -> Any:
+            if len(row) == colon:
+                return bare
+            found = match(row[colon + 1 :]) if row[colon] == ":" else None
+            return found if build is None or found is None else build(found)
+
+        if self.rule == FLAG:
+            return lambda row: bare if len(row) == colon else None
+        return remembered(value) if self.rule in _OFTEN else value
 
     def in_core(self, core: Core) -> tuple[Any, Any, bool, bool | None, type]:
         """Return what matches the value in a core, and converts it; if that is a number; ``bare``; the class."""
@@ -115,10 +116,10 @@ class AttributeKind:
         return None if text else self.bare
 
 
-def remembered(rule: Rule) -> Matcher:
-    """Return what matches a rule, and keeps the values of short texts: the same few come in call after call."""
-    match = functools.lru_cache(maxsize=1_024)(lambda text: rule.match(text))  # noqa: PLW0108 - as above
-    return lambda text: match(text) if len(text) <= _SHORT else rule.match(text)
+def remembered(match: Matcher) -> Matcher:
+    """Return what matches a line, and keeps the values of short ones: the same few come in call after call."""
+    known = functools.lru_cache(maxsize=1_024)(match)
+    return lambda row: known(row) if len(row) <= _SHORT else match(row)
 
 
 def _number(text: str) -> float | int:
@@ -139,7 +140,7 @@ _NUMBERS = {
 #: numbers that some write with a unit
 _AMOUNTS = frozenset(("attribute_real", "attribute_integer"))
 _OFTEN = frozenset(("rtpmap", "fmtp", "rtcp_feedback"))
-_SHORT = 80
+_SHORT = 90
 #: what the value of each rule has to be that is a word of a list, in small letters
 _KEYWORDS = {
     "setup": "has to be active, passive, actpass or holdconn",

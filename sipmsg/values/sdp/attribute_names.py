@@ -17,6 +17,21 @@ _NAME = Spaced(
 )
 _NAMED = shape(SHAPE, "sdp_named")
 _FOLDED = {fold(name): name for name in REGISTRY}
+#: the name of each attribute that is known, by what stands before the colon of its line
+HEADS = {f"a={name}": name for name in REGISTRY}
+_TYPE = len("a=")
+
+
+def name_before(head: str, faults: Faults) -> tuple[str, int]:
+    """Return the name of an attribute by what stands before the colon, and where the value begins if there is none.
+
+    That is 0 where there is a colon, or no value.
+
+    >>> name_before("a=ptime=20", []), name_before("a=X-new", [])
+    (('ptime', 8), ('X-new', 0))
+    """
+    name, begin = named_without_colon(head[_TYPE:], faults, _TYPE) or ("", 0)
+    return (name, _TYPE + begin) if name else (read_name(head[_TYPE:], faults, _TYPE), 0)
 
 
 def read_name(text: str, faults: Faults, at: int = 0) -> str:

@@ -18,7 +18,6 @@ from sipmsg.errors import Problem, SdpError
 from sipmsg.grammar.conditions import constant, differs, differs_from_known, exceeds, is_there, is_true, text_is
 from sipmsg.late_attrs import fields_of
 from sipmsg.values.rules import rule
-from sipmsg.values.sdp.attributes_format import Rtpmap
 from sipmsg.values.sdp.codec_parameters import read_parameters
 from sipmsg.values.sdp.encodings import CLOCKS, STATIC_PAYLOAD_TYPES
 from sipmsg.values.value import field, unchecked, value
@@ -27,7 +26,7 @@ Known = tuple[int | None, bool, str | None, int | None, int | None]
 
 MOST_PAYLOAD_TYPE = 127
 _NO_ENCODING = (None, None, None)
-_NO_PAYLOAD_TYPE = (None, False, *_NO_ENCODING)
+NO_PAYLOAD_TYPE = (None, False, *_NO_ENCODING)
 #: what is known of a payload type without rtpmap, by the text of it
 PAYLOAD_TYPES: dict[str, Known] = {
     str(number): (number, number in STATIC_PAYLOAD_TYPES, *STATIC_PAYLOAD_TYPES.get(number, _NO_ENCODING))
@@ -140,7 +139,7 @@ class Codec:
 
 
 _EVENTS = "telephone-event"
-_new_codec = unchecked(Codec)
+new_codec = unchecked(Codec)
 CODEC_FIELDS = tuple([each.name for each in fields_of(Codec) or ()])
 
 
@@ -194,20 +193,9 @@ def is_srtp(protocol: str) -> bool:
     return "/savp" in f"/{fold(protocol)}"
 
 
-def read_codec(
-    name: str, mapped: Rtpmap | None, fmtp: str | None, rtcp_fb: tuple[str, ...], media: str | None = None
-) -> Codec:
-    """Return the codec of one format of RTP, with what the attributes say of it."""
-    number, static, encoding, rate, count = PAYLOAD_TYPES.get(name, _NO_PAYLOAD_TYPE)
-    if mapped is None:
-        return _new_codec(name, number, encoding, rate, count, fmtp, False, static, rtcp_fb, media)
-    encoding, rate, count = mapped.encoding_name, mapped.clock_rate, mapped.channels
-    return _new_codec(name, number, encoding, rate, count, fmtp, True, static, rtcp_fb, media)
-
-
 def other_codec(name: str, fmtp: str | None, media: str | None = None) -> Codec:
     """Return the codec of a format of another protocol, whose name alone says what it is."""
-    return _new_codec(name, None, None, None, None, fmtp, False, False, (), media)
+    return new_codec(name, None, None, None, None, fmtp, False, False, (), media)
 
 
 # ---- rules ---------------------------------------------------------------------------------------------------

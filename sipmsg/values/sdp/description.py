@@ -33,6 +33,7 @@ from sipmsg.values.sdp.description_changes import DescriptionChanges
 from sipmsg.values.sdp.description_text import in_full, text_of
 from sipmsg.values.sdp.level import Level, core_describer, python_levels
 from sipmsg.values.sdp.lines import SdpLine, Source, cut
+from sipmsg.values.sdp.lines import rows as rows_of
 from sipmsg.values.sdp.media import MEDIA_MAKERS, MEDIA_MEMBERS, MediaDescription, media_of
 from sipmsg.values.sdp.media_codecs import core_join
 from sipmsg.values.sdp.media_field import MediaField
@@ -295,14 +296,14 @@ _NO_BOUNDS = defaults(**dict.fromkeys(_BOUNDS, sys.maxsize))
 
 def describe(text: str, limits: Limits, bounds: Limits) -> SessionDescription | None:
     """Return the description in a text; None where it may pass a bound: that is found out more slowly."""
-    source, longest = Source(text), 2 * bounds.formats
+    source = Source(text)
+    source.rows = rows_of(text)
     if len(source.rows) > min(bounds.sdp_lines, bounds.media):
         return None
-    if max(map(len, source.rows), default=0) > longest and any(
-        row[:2] == "m=" and len(row) > longest for row in source.rows
-    ):
+    levels, longest = python_levels(source), 2 * bounds.formats
+    if True in [len(source.rows[level.first]) > longest for level in levels[1:]]:
         return None
-    session, media = media_of(python_levels(source), limits)
+    session, media = media_of(levels, limits)
     made: SessionDescription = _new_description(media, session, limits)
     return made
 

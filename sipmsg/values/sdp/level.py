@@ -20,7 +20,7 @@ from sipmsg.syntax import SDP
 from sipmsg.values.late import Make, late
 from sipmsg.values.rules import VALUES
 from sipmsg.values.sdp.attribute_kind import AttributeKind
-from sipmsg.values.sdp.attribute_names import named_without_colon, read_name
+from sipmsg.values.sdp.attribute_names import HEADS, name_before
 from sipmsg.values.sdp.line_order import core_row, meant_type
 from sipmsg.values.sdp.line_places import at_line
 from sipmsg.values.sdp.line_readers import LINES
@@ -31,7 +31,6 @@ from sipmsg.values.sdp.secret_lines import shown
 _TYPE, _MEDIA = len("a="), "m="
 # as the core has them, by bits
 _LEVELS = {SESSION: 1, MEDIA: 2, BOTH: 3}
-_KNOWN = {f"a={name}": name for name in REGISTRY}
 # the slots of a level, in the order in which the core fills them
 _FILLED = (
     *("first", "after", "names", "types", "kept", "_values", "_typed", "faults", "_describer", "_rows"),
@@ -107,19 +106,18 @@ class Level:
         """Return attributes by name, with others by what stands before their colons added."""
         before = bool(names)
         for head, places in written.items():
-            name = _KNOWN.get(head) or self._read_name(head, places)
+            name = HEADS.get(head) or self._read_name(head, places)
             names[name] = sorted(names[name] + places) if name in names else places
         return dict(sorted(names.items(), key=itemgetter(1))) if before else names
 
     def _read_name(self, written: str, places: list[int]) -> str:
         faults: list[Fault] = []
-        name, begin = named_without_colon(written[_TYPE:], faults, _TYPE) or ("", 0)
-        name = name or read_name(written[_TYPE:], faults, _TYPE)
+        name, begin = name_before(written, faults)
         for at in places if faults else ():
             # another thread may have read them, and their values
             self.kept.setdefault("named", {}).setdefault(at, faults)
             if begin:
-                self.kept.setdefault("begins", {})[at] = _TYPE + begin
+                self.kept.setdefault("begins", {})[at] = begin
             self.faults.setdefault(at, list(faults))
         return name
 
@@ -137,11 +135,15 @@ class Level:
 
     def typed(self, name: str) -> list[Placed]:
         """Return the place and the typed value of each attribute of a name, those left out that cannot be read."""
-        if name not in self.names:
-            return []
-        if name not in self._typed:
+        found = self._typed.get(name)
+        if found is None:
+            if name not in self.names:
+                return []
+            if self._describer is None:
+                return self._read_typed(name)
             self._read((name,))
-        return self._typed[name]
+            found = self._typed[name]
+        return found
 
     def several(self, names: tuple[str, ...]) -> list[list[Placed]]:
         """Return what :meth:`typed` does of each of some names."""
@@ -154,7 +156,7 @@ class Level:
         if self._describer is None:
             for name in names:
                 if name in self.names and name not in self._typed:
-                    self._typed[name] = self._read_typed(name)
+                    self._read_typed(name)
             return
         # the core takes the places of attributes out of the slot, which is filled when it is asked for
         if self.names:
@@ -174,25 +176,32 @@ class Level:
         self._typed[name] = found
 
     def _read_typed(self, name: str) -> list[Placed]:
+        found: list[Placed] = []
         kind = REGISTRY.get(name)
-        found = [] if kind is None else [(at, self._attribute(at, kind)) for at in self.names[name]]
-        return [each for each in found if each[1] is not None]
+        if kind is not None:
+            for at in self.names[name]:
+                value = self._attribute(at, kind)
+                if value is not None:
+                    found.append((at, value))
+        # all of them at once, however many threads read
+        self._typed[name] = found
+        return found
 
     def _attribute(self, at: int, kind: AttributeKind) -> Any:
         """Return the typed value of an attribute, None where it cannot be read."""
+        row = self.source.rows[at] if self._describer is None else self._row(at)
+        value = kind.match_line(row)
+        return self._read_closely(at, row, kind) if value is None else value
+
+    def _read_closely(self, at: int, row: str, kind: AttributeKind) -> Any:
+        """Read an attribute that has another name than it should have, or a value with a fault, once."""
         late: dict[int, Any] = self.kept.setdefault("late", {})
         if at in late:
             return late[at]
-        row = self._row(at)
         written, colon, text = row.partition(":")
         if "begins" in self.kept and at in self.kept["begins"]:
             begin = self.kept["begins"][at]
             written, colon, text = row[: begin - 1], row[begin - 1], row[begin:]
-        # a name as it should be, and a value as its rule has it; for anything else one looks closely, once
-        if colon and len(written) == len(kind.name) + _TYPE:
-            value = kind.match(text)
-            if value is not None:
-                return value
         faults: list[Fault] = []
         value = kind.read(text if colon else None, faults, len(written) + 1)
         if faults:
@@ -202,9 +211,7 @@ class Level:
         return value
 
     def _row(self, at: int) -> str:
-        """Return the text of one row; all of them are cut where there is no core."""
-        if self._describer is None:
-            return self.source.rows[at]
+        """Return the text of one row of the core, which cuts none that nobody asks for."""
         begin, end, _ = self._describer.row(self, at)
         return self.source.text[begin:end]
 
@@ -212,7 +219,7 @@ class Level:
         """Return the value of a line that is no attribute, None where it cannot be read or its type is not known."""
         value = self._values.get(at, _UNREAD)
         if value is _UNREAD:
-            row = self._row(at)
+            row = self.source.rows[at] if self._describer is None else self._row(at)
             reader = LINES.get(row[:2])
             value = None if reader is None else reader.rule.match(row[_TYPE:])
             if value is None and reader is not None:

@@ -12,7 +12,7 @@ from sipmsg.grammar.core import Core, core_of
 from sipmsg.syntax import SDP
 from sipmsg.values.sdp.attributes_format import Fmtp, Rtpmap
 from sipmsg.values.sdp.attributes_rtcp import RtcpFeedback
-from sipmsg.values.sdp.codec import CODEC_FIELDS, PAYLOAD_TYPES, Codec, is_rtp, other_codec, read_codec
+from sipmsg.values.sdp.codec import CODEC_FIELDS, NO_PAYLOAD_TYPE, PAYLOAD_TYPES, Codec, is_rtp, new_codec, other_codec
 from sipmsg.values.sdp.level import Level
 from sipmsg.values.sdp.media_field import MediaField
 
@@ -77,16 +77,21 @@ def join_codecs(
     fmtp: dict[str, list[str]] = {}
     for _, each in sets:
         fmtp.setdefault(each.format, []).append(each.parameters)
-    feedback = _by_format(feeds)
+    feedback = _by_format(feeds) if feeds else {}
     for_every = tuple(feedback.pop(_EVERY, ()))
     codecs = []
     for name in formats:
         rtcp_fb = (*feedback[name], *for_every) if name in feedback else for_every
         parameters = joined(fmtp[name]) if name in fmtp else None
-        codecs.append(read_codec(name, mapped.get(name), parameters, rtcp_fb, media))
+        number, static, encoding, rate, count = PAYLOAD_TYPES.get(name, NO_PAYLOAD_TYPE)
+        said = mapped.get(name)
+        if said is not None:
+            encoding, rate, count = said.encoding_name, said.clock_rate, said.channels
+        is_mapped = said is not None
+        codecs.append(new_codec(name, number, encoding, rate, count, parameters, is_mapped, static, rtcp_fb, media))
     known = set(formats)
     matched = len(mapped) == len(maps) and len(known) == len(formats)
-    return tuple(codecs), matched and mapped.keys() <= known and fmtp.keys() <= known and feedback.keys() <= known
+    return tuple(codecs), matched and known.issuperset((*mapped, *fmtp, *feedback))
 
 
 def _by_format(feeds: list[tuple[int, RtcpFeedback]]) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ should be or there is no core.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from operator import attrgetter
+from operator import attrgetter, methodcaller
 from typing import Any
 
 from sipmsg.grammar.core import Core
@@ -21,8 +21,8 @@ _RTP = "rtp/"
 #: what a level keeps: its codecs where they were joined in Python, and whether all that is said of formats is of these
 JOINED = "joined"
 
-#: what looks in a level for an owner, or, of a part of the m= line, asks the owner
-Find = Callable[..., Any]
+#: what looks in a level, or, of a part of the m= line, asks the owner
+Find = Callable[[Any], Any]
 LevelOf = Callable[[Any], Level]
 Row = tuple[str, str | None, int, tuple[str, ...], tuple[str, ...], bool, Any]
 
@@ -66,9 +66,9 @@ class Slot:
             return find if other is None else lambda owner: other if find(owner) is None else find(owner)
 
         def make(owner: Any) -> Any:
-            found = find(owner, own(owner))
+            found = find(own(owner))
             if found is None and upper is not None:
-                found = find(owner, upper(owner))
+                found = find(upper(owner))
             return other if found is None else found
 
         return make
@@ -79,7 +79,7 @@ Slots = Mapping[str, Slot]
 
 def line(head: str, *, inherits: bool = False) -> Slot:
     """Return a slot for the value of the first line of a type that can be read."""
-    return Slot(_FROM_LINE, lambda _, level: level.one(head), heads=(head,), inherits=inherits)
+    return Slot(_FROM_LINE, methodcaller("one", head), heads=(head,), inherits=inherits)
 
 
 def part(name: str, other: Any = None) -> Slot:
@@ -90,7 +90,7 @@ def part(name: str, other: Any = None) -> Slot:
 def named(name: str, *, inherits: bool = False) -> Slot:
     """Return a slot for the value of the first attribute of a name that can be read."""
 
-    def find(_: Any, level: Level) -> Any:
+    def find(level: Level) -> Any:
         found = level.typed(name)
         return found[0][1] if found else None
 
@@ -99,14 +99,14 @@ def named(name: str, *, inherits: bool = False) -> Slot:
 
 def first_of(names: tuple[str, ...], other: str) -> Slot:
     """Return a slot for the name of the first of some flags, of the media or of the session."""
-    return Slot(_FROM_FIRST, lambda _, level: first_name(level, names), heads=names, inherits=True, other=other)
+    return Slot(_FROM_FIRST, lambda level: first_name(level, names), heads=names, inherits=True, other=other)
 
 
 def codecs(matched: str) -> Slot:
     """Return a slot for the codecs; ``matched`` is that for whether all that is said of formats is of one of these."""
     return Slot(
         _FROM_CODECS,
-        lambda _, level: _joined(level)[0],
+        lambda level: _joined(level)[0],
         heads=ABOUT_FORMATS,
         parts=("formats", "media", "protocol"),
         second=matched,

@@ -6,8 +6,15 @@ from typing import Any
 
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.octets import Octets
-from sipmsg.values.sdp.codec import Codec
+from sipmsg.values.sdp.attribute_names import HEADS, name_before
+from sipmsg.values.sdp.codec import Codec, is_rtp
 from sipmsg.values.sdp.description import decoded, describe, describing, parse_sdp
+from sipmsg.values.sdp.level import Placed
+from sipmsg.values.sdp.line_readers import LINES
+from sipmsg.values.sdp.lines import rows
+from sipmsg.values.sdp.media_codecs import ABOUT_FORMATS, join_codecs
+from sipmsg.values.sdp.media_field import MediaField
+from sipmsg.values.sdp.registry import REGISTRY
 
 
 def codecs_in(text: str | Octets, *, limits: Limits | None = None) -> tuple[Codec, ...]:
@@ -19,7 +26,36 @@ def codecs_in(text: str | Octets, *, limits: Limits | None = None) -> tuple[Code
     text = text if isinstance(text, str) else decoded(text)
     core: Any = describing()
     found: tuple[Codec, ...] | None = None
-    # where a line has to be looked at more closely, or may pass a limit, the core returns None
-    if limits is None and core is not describe and len(text) <= DEFAULT_LIMITS.message_size:
-        found = core.codecs(text, DEFAULT_LIMITS)
+    # where a line has to be looked at more closely, or may pass a limit, nothing is found
+    if limits is None and len(text) <= DEFAULT_LIMITS.message_size:
+        found = _codecs(text, DEFAULT_LIMITS) if core is describe else core.codecs(text, DEFAULT_LIMITS)
     return parse_sdp(text, limits=limits).codecs if found is None else found
+
+
+def _codecs(text: str, limits: Limits) -> tuple[Codec, ...] | None:
+    """Return the codecs where m= lines of RTP alone and what is said of their formats are as they should be."""
+    lines = rows(text)
+    if len(lines) > min(limits.sdp_lines, limits.media):
+        return None
+    sections: list[tuple[MediaField, list[list[Placed]]]] = []
+    said: dict[str, list[Placed]] = {}
+    for at, row in enumerate(lines):
+        head = row[:2]
+        if head == "m=":
+            field = LINES[head].rule.match(row[2:])
+            if field is None or not is_rtp(field.protocol) or len(field.formats) > limits.formats:
+                return None
+            said = {name: [] for name in ABOUT_FORMATS}
+            sections.append((field, [*said.values()]))
+        elif head == "a=" and said:
+            written = row.partition(":")[0]
+            name = HEADS.get(written) or name_before(written, [])[0]
+            if name in said:
+                value = REGISTRY[name].match_line(row)
+                if value is None:
+                    return None
+                said[name].append((at, value))
+    if not sections:
+        return None
+    joined = [join_codecs(field.formats, field.media, *found)[0] for field, found in sections]
+    return joined[0] if len(joined) == 1 else tuple([codec for codecs in joined for codec in codecs])
