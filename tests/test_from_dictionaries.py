@@ -29,6 +29,7 @@ def again(value: Any) -> Any:
 @pytest.mark.parametrize("made", CLASSES, ids=lambda made: made.__name__)
 @settings(max_examples=30)
 @given(data=st.data())
+@pytest.mark.no_cover
 def test_every_value(made: Any, data: st.DataObject) -> None:
     value = data.draw(generated.VALUES[made])
     if not any("\ud800" <= char <= "\udfff" for char in str(value)):

@@ -30,6 +30,8 @@ from tests.case_files import texts
 from tests.loading import module_of
 from tests.profiles import examples
 
+pytestmark = pytest.mark.no_cover
+
 ROOT = pathlib.Path(__file__).parents[2]
 SAMPLES = texts("headers")
 

@@ -19,6 +19,8 @@ from sipmsg.syntax import GRAMMARS, HEADERS, MESSAGE, SDP, URI
 from tests.loading import module_of
 from tests.profiles import examples
 
+pytestmark = pytest.mark.no_cover
+
 if TYPE_CHECKING:
     import random
 

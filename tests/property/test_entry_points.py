@@ -17,6 +17,8 @@ from tests.loading import module_of
 from tests.processor_time import least_seconds
 from tests.profiles import examples
 
+pytestmark = pytest.mark.no_cover
+
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases"
 

@@ -195,6 +195,7 @@ CHANGES: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("name", CHANGES)
 @given(TEXTS)
+@pytest.mark.no_cover
 def test_any_text_is_taken_and_keeps_its_length(name: str, text: str) -> None:
     made = CHANGES[name](text)
     assert len(made) == len(text)

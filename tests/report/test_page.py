@@ -173,6 +173,7 @@ def test_rows_hold_every_character_once(text: str, marked: list[tuple[int, int]]
     "known", [known for known in REGISTRY.values() if known.rule is not None], ids=lambda known: known.key
 )
 @given(text=st.text(alphabet="aA0<>@:;,=\"' ./?&%\\-", max_size=40))
+@pytest.mark.no_cover
 def test_pieces_lie_within_each_other(known: Any, text: str) -> None:
     known.rule.match(text)
     found = [*pieces(reader_of(known.rule), text)]

@@ -19,6 +19,8 @@ from tests import case_files
 from tests.values import test_header_values_generated as generated
 from tests.values.sdp import values as sdp_values
 
+pytestmark = pytest.mark.no_cover
+
 CASES = Path(__file__).parents[1] / "cases"
 # what opens another header, address, parameter, comment or string, and what is none of SIP's characters
 EVIL = st.lists(

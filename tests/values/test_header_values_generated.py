@@ -54,6 +54,8 @@ from sipmsg.values.warning import WarningValue
 from tests.case_files import texts
 from tests.profiles import examples
 
+pytestmark = pytest.mark.no_cover
+
 ALPHANUMERIC = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 HEX = "0123456789abcdef"
 UNRESERVED = ALPHANUMERIC + "-_.!~*'()"

@@ -8,8 +8,16 @@ import pytest
 
 import sipmsg
 from sipmsg.limits import Limits
+from sipmsg.values.sdp import text_codecs
+from sipmsg.values.sdp.description import describe
 
 CASES = sorted((pathlib.Path(__file__).parents[2] / "cases" / "sdp").glob("*.sdp"))
+
+
+@pytest.fixture(params=["as it runs", "without the core"], autouse=True)
+def _engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "without the core":
+        monkeypatch.setattr(text_codecs, "describing", lambda: describe)
 
 
 def _spoilt(text: str, chance: random.Random) -> str:
