@@ -8,7 +8,7 @@ RFC 4585 section 4.2 (rtcp-fb).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -139,7 +139,7 @@ class Codec:
 
 
 _EVENTS = "telephone-event"
-new_codec = unchecked(Codec)
+new_codec: Callable[..., Codec] = unchecked(Codec)
 CODEC_FIELDS = tuple([each.name for each in fields_of(Codec) or ()])
 
 
