@@ -18,10 +18,12 @@ USUAL = 12e-6
 def least_seconds(work: Callable[[], Any]) -> float:
     """Return the least time of a processor that a call takes, of three: what else the machine does counts less.
 
-    It is in seconds of the processor that the bounds were written on; those of a slower one are longer. Coverage is
-    not measured meanwhile, since that takes several times as long as the work.
+    It is in seconds of the processor that the bounds were written on; those of a slower one are longer. Where coverage
+    is measured it is of a call before these, since that takes several times as long.
     """
     tracer = sys.gettrace()
+    if tracer is not None:
+        work()
     sys.settrace(None)
     try:
         return _least(work, 3) / _times_slower()

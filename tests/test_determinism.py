@@ -78,6 +78,20 @@ def test_a_process_of_its_own_says_the_same(
     assert processes[name] == (here[1 if what == "all" else OUTPUTS.FEW], "")
 
 
+@pytest.mark.slow
+def test_without_the_core_the_same_is_said(here: dict[int, str]) -> None:
+    done = subprocess.run(
+        [sys.executable, str(OUTPUTS_FILE), "all"],
+        env={**os.environ, "SIPMSG_CORE": "python", "LC_ALL": "C.UTF-8"},
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert (done.stdout.strip(), done.stderr) == (here[1], "")
+
+
 def test_eight_threads_at_once_say_the_same(here: dict[int, str]) -> None:
     assert OUTPUTS.in_eight_threads() == here[OUTPUTS.FEW]
 

@@ -440,7 +440,6 @@ def test_what_comes_behind_a_gap_is_held_only_so_long() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.no_cover
 def test_more_connections_than_are_held() -> None:
     packed = [
         made.ip(made.tcp(OUT[0].raw[:-9], f"192.0.2.10:{port}", made.THEM, 1), made.US, made.THEM, 6)[0]

@@ -359,7 +359,6 @@ def test_two_messages_in_a_record_are_two() -> None:
     assert [item.raw for item in read(json.dumps(record).encode() + b"\n")] == RAW[1:3]
 
 
-@pytest.mark.no_cover
 def test_a_quote_that_nothing_closes_costs_one_row() -> None:
     rows = made.JSON["a table"](SENT).split("\r\n2026")
     broken = "\r\n2026".join([rows[0], '-03-02T10:15:30Z,h,"' + "x\r\n" * 70_000, *rows[1:]])

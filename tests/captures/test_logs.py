@@ -130,7 +130,6 @@ CHANGES: dict[str, Callable[[bytes], bytes]] = {
 
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("name", made.LOGS)
-@pytest.mark.no_cover
 def test_what_becomes_of_a_log_on_its_way_loses_no_message(name: str, change: str) -> None:
     assert_whole(read(CHANGES[change](_log(name, CALL))), CALL)
 

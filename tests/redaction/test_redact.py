@@ -120,7 +120,6 @@ def test_the_check_says_what_it_said_of_every_pair(path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared cases are not here")
-@pytest.mark.no_cover
 def test_reading_says_what_it_said_of_every_message_and_description() -> None:
     seen = 0
     for path in sorted(SHARED.rglob("*")):
