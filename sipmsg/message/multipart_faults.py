@@ -54,7 +54,8 @@ def _delimiters(media_type: MediaType, body: bytes, start: int | None) -> Iterat
         yield report("raw.multipart_ambiguous", fault, BODY, span=span, found=boundary)
     elif closing not in lines:
         sentence = f"no closing delimiter ends the last part, --{boundary}--"
-        span = None if start is None else Span(*[start + length_in_text(body)] * 2)
+        end = None if start is None else start + length_in_text(body)
+        span = None if end is None else Span(end, end)
         yield report("raw.multipart_ambiguous", sentence, BODY, span=span, found=boundary)
     elif any(lines[lines.index(closing) + 1 :]):
         yield report("raw.multipart_ambiguous", "data follows the closing delimiter", BODY, found=boundary)

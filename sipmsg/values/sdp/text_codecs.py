@@ -35,7 +35,7 @@ def codecs_in(text: str | Octets, *, limits: Limits | None = None) -> tuple[Code
 def _codecs(text: str, limits: Limits) -> tuple[Codec, ...] | None:
     """Return the codecs where m= lines of RTP alone and what is said of their formats are as they should be."""
     lines = rows(text)
-    if len(lines) > min(limits.sdp_lines, limits.media):
+    if len(lines) > limits.sdp_lines:
         return None
     sections: list[tuple[MediaField, list[list[Placed]]]] = []
     said: dict[str, list[Placed]] = {}
@@ -44,6 +44,8 @@ def _codecs(text: str, limits: Limits) -> tuple[Codec, ...] | None:
         if head == "m=":
             field = LINES[head].rule.match(row[2:])
             if field is None or not is_rtp(field.protocol) or len(field.formats) > limits.formats:
+                return None
+            if len(sections) == limits.media:
                 return None
             said = {name: [] for name in ABOUT_FORMATS}
             sections.append((field, [*said.values()]))

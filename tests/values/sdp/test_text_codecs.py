@@ -78,6 +78,12 @@ def test_the_usual_limits_hold(line: str, count: int, limit: str) -> None:
         sipmsg.codecs("v=0\r\nm=audio 9 RTP/AVP 0\r\n" + line * count)
 
 
+@pytest.mark.parametrize(("media", "lines"), [(1, 4_000), (128, 0), (128, 200)])
+def test_up_to_the_limits_all_codecs_are_there(media: int, lines: int) -> None:
+    text = "v=0\r\n" + "m=audio 9 RTP/AVP 0 96\r\na=rtpmap:96 opus/48000/2\r\n" * media + "a=x\r\n" * lines
+    assert [str(codec) for codec in sipmsg.codecs(text)] == ["PCMU/8000", "opus/48000/2"] * media
+
+
 _DESCRIPTION = "v=0\r\nm=audio 9 RTP/AVP 8\r\n"
 _PART = f"--b\r\nContent-Type: application/sdp\r\n\r\n{_DESCRIPTION}"
 _HEAD = "INVITE sip:bob@biloxi.com SIP/2.0\r\n"
