@@ -159,13 +159,13 @@ received.slot = RECEIVED  # type: ignore[attr-defined]
 def _unchecked(cls: type, slots: tuple[str, ...]) -> Callable[..., Any]:
     fields = [Field(name=name) for name in slots] or fields_of(cls) or ()
     given = [each for each in fields if each.init]
-    filled = [f"set_{each.name}(made, {each.name if each.init else None})" for each in fields]
+    filled = [f"made.{each.name} = {each.name if each.init else None}" for each in fields]
     parameters = ", ".join([each.name for each in given])
-    source = f"def fill({parameters}): made = new(cls); {'; '.join(filled)}; return made"
-    names: dict[str, Any] = {"cls": cls, "new": object.__new__}
-    for each in fields:
-        # what a frozen class does not let be set, its slot does
-        names[f"set_{each.name}"] = getattr(cls, each.name).__set__
+    source = f"def fill({parameters}): made = new(open_); {'; '.join(filled)}; made.__class__ = cls; return made"
+    # what a frozen class does not let be set, one with the same slots does, whose value becomes one of the class
+    lets = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    open_ = type(cls)(cls.__name__, (cls,), {"__slots__": (), **lets})
+    names: dict[str, Any] = {"cls": cls, "open_": open_, "new": object.__new__}
     exec(source, names)  # noqa: S102 - our own source, of our own names
     fill: Callable[..., Any] = names["fill"]
     fill.__defaults__ = tuple([each.default for each in given if each.default is not Nothing])
