@@ -137,7 +137,7 @@ def frames(core: Core, chance: random.Random, count: int) -> tuple[int, int]:
         one = core.module.frame(text, limits.headers, limits.header_size, limits.folds)
         lines = core.module.lines(text, limits.headers, limits.header_size, limits.folds)
         try:
-            other, cut = (*split(text, limits)[:3], None), _parts(text, limits)
+            other, cut = split(text, limits), _parts(text, limits)
             plain = is_plain(text, *other[1:3])
         except SipMsgError:
             other = cut = plain = None

@@ -38,15 +38,17 @@ class Frame:
 
 
 Fields = tuple[tuple[str, str], ...]
-Split = tuple[str, Fields, int, Frame | None]
+Split = tuple[str, Fields, int]
+# where the start line begins, the line end, the rows of the head, where it ends, and where the body begins
+_Head = tuple[int, str, list[str], int, int]
+# name and value of each header line, and the numbers of the rows that continue one
+_Unfolded = tuple[list[tuple[str | None, str]], list[int]]
 
 
 def split(text: str, limits: Limits = DEFAULT_LIMITS) -> Split:
-    r"""Return the start line, the fields, where the body begins, and the frame where that was made on the way.
+    r"""Return the start line, the fields, and where the body begins; raise what :func:`frame` does.
 
-    Raises what :func:`frame` does.
-
-    >>> split("OPTIONS sip:a@b SIP/2.0\r\nSubject: hello\r\n\r\n")[:3]
+    >>> split("OPTIONS sip:a@b SIP/2.0\r\nSubject: hello\r\n\r\n")
     ('OPTIONS sip:a@b SIP/2.0', (('Subject', 'hello'),), 43)
     """
     core = None if text.startswith(BYTE_ORDER_MARK) else core_of(MESSAGE)
@@ -54,9 +56,12 @@ def split(text: str, limits: Limits = DEFAULT_LIMITS) -> Split:
         found: Split | None = core.module.frame(text, limits.headers, limits.header_size, limits.folds)
         if found is not None:
             return found
-    cut = _frame(text, limits)
-    fields = tuple([(name, value) for name, value, _, _ in cut.lines if name is not None])
-    return cut.start_line, fields, cut.body_start, cut
+    head = start, _, rows, head_end, body_start = _head(text)
+    unfolded = _unfolded(text, head, limits)
+    if head_end - start > limits.header_size:
+        _placed(head, unfolded, limits)
+    fields = tuple([(name, value) for name, value in unfolded[0] if name is not None])
+    return rows[0], fields, body_start
 
 
 def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:
@@ -70,29 +75,11 @@ def frame(text: str, limits: Limits = DEFAULT_LIMITS) -> Frame:
     """
     core = None if text.startswith(BYTE_ORDER_MARK) else core_of(MESSAGE)
     found = None if core is None else core.module.lines(text, limits.headers, limits.header_size, limits.folds)
-    return _frame(text, limits) if found is None else Frame(*found)
-
-
-def _frame(text: str, limits: Limits) -> Frame:
-    start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
-    while text.startswith(CRLF, start):
-        start += 2
-    first = text.find("\n", start)
-    bare = first == start or (first > start and text[first - 1] != "\r")
-    head_end, body_start = _head_end(text, start, bare=bare)
-    start_line, *pieces = text[start:head_end].split("\n" if bare else CRLF)
-    if bare:
-        start_line = start_line.removesuffix("\r")
-    if not start_line:
-        msg = "expected a request line or a status line, found nothing"
-        raise HeaderError(msg, text, Span(start, start))
-    if pieces and not pieces[-1]:
-        pieces.pop()
-    lines = _lines(
-        text, start + len(start_line) + 1 + (not bare or text[first - 1 : first] == "\r"), pieces, bare, limits
-    )
-    closed = head_end != len(text) or body_start != head_end
-    return Frame(start_line, start, lines, body_start, closed, bare)
+    if found is not None:
+        return Frame(*found)
+    head = start, line_end, rows, head_end, body_start = _head(text)
+    lines = _placed(head, _unfolded(text, head, limits), limits)
+    return Frame(rows[0], start, lines, body_start, head_end != body_start, line_end != CRLF)
 
 
 def is_plain(text: str, fields: Fields, body_start: int) -> bool:
@@ -130,6 +117,23 @@ def hidden_fields(text: str, line: Line) -> Iterator[tuple[str, Span]]:
             yield name.strip(BLANKS), Span(start, end)
 
 
+def _head(text: str) -> _Head:
+    start = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
+    while text.startswith(CRLF, start):
+        start += 2
+    first = text.find("\n", start)
+    bare = first == start or (first > start and text[first - 1] != "\r")
+    line_end = "\n" if bare else CRLF
+    head_end, body_start = _head_end(text, start, bare=bare)
+    rows = text[start:head_end].split(line_end)
+    if not rows[0]:
+        msg = "expected a request line or a status line, found nothing"
+        raise HeaderError(msg, text, Span(start, start))
+    if len(rows) > 1 and not rows[-1]:
+        rows.pop()
+    return start, line_end, rows, head_end, body_start
+
+
 def _head_end(text: str, start: int, *, bare: bool) -> tuple[int, int]:
     """Return where the header lines end, less the last line end, and where the body begins."""
     if not bare:
@@ -139,32 +143,52 @@ def _head_end(text: str, start: int, *, bare: bool) -> tuple[int, int]:
     return min(found, default=(len(text), len(text)))
 
 
-def _lines(text: str, at: int, pieces: list[str], bare: bool, limits: Limits) -> list[Line]:  # noqa: FBT001
-    if len(pieces) > limits.headers:
-        limits.check("headers", sum([not (piece and piece[0] in BLANKS) for piece in pieces]))
-    lines: list[Line] = []
+def _lines(head: _Head) -> list[str]:
+    """Return the header lines of a head, continuations among them; a CR before a bare LF belongs to the line end."""
+    _, line_end, rows, _, _ = head
+    return rows[1:] if line_end == CRLF else [row.removesuffix("\r") for row in rows[1:]]
+
+
+def _unfolded(text: str, head: _Head, limits: Limits) -> _Unfolded:
+    lines = _lines(head)
+    if len(lines) > limits.headers:
+        limits.check("headers", sum([line[:1] not in _FOLDS for line in lines]))
+    fields: list[tuple[str | None, str]] = []
+    continued: list[int] = []
     folds = 0
-    step = 1 if bare else 2
-    for piece in pieces:
-        line = piece.removesuffix("\r") if bare else piece
-        end = at + len(line)
+    for line in lines:
         # hardly any line sorts before an exclamation mark, and that is found out sooner than what it begins with
         if line < "!" and line[:1] in _FOLDS:
-            if not lines:
+            if not fields:
                 msg = "a continuation line right after the start line belongs to no header"
+                start, line_end, rows, _, _ = head
+                at = start + len(rows[0]) + len(line_end)
                 raise HeaderError(msg, text, Span(at, at + 1))
             folds += 1
             limits.check("folds", folds)
-            name, value, begin, _ = lines[-1]
+            continued.append(len(fields) + len(continued))
+            name, value = fields[-1]
             more = line.strip(BLANKS)
             joined = f"{value} {more}" if value and more else value or more
-            lines[-1] = name, joined if name is not None else "", begin, end
+            fields[-1] = name, joined if name is not None else ""
         else:
             folds = 0
             name, colon, value = line.partition(":")
-            lines.append((name.rstrip(BLANKS), value.strip(BLANKS), at, end) if colon else (None, "", at, end))
-        at = step + (at + len(piece) if bare else end)
-    if at - (lines[0][2] if lines else at) > limits.header_size:
-        for _, _, begin, end in lines:
-            limits.check("header_size", end - begin + step)
-    return lines
+            fields.append((name.rstrip(BLANKS), value.strip(BLANKS)) if colon else (None, ""))
+    return fields, continued
+
+
+def _placed(head: _Head, unfolded: _Unfolded, limits: Limits) -> list[Line]:
+    """Return the header lines with their places, none of them longer than it may be."""
+    start, line_end, (first, *rows), head_end, _ = head
+    fields, continued = unfolded[0], {*unfolded[1]}
+    places: list[tuple[int, int]] = []
+    at = start + len(first) + len(line_end)
+    for number, (row, line) in enumerate(zip(rows, _lines(head), strict=True)):
+        begin = places.pop()[0] if number in continued else at
+        places.append((begin, at + len(line)))
+        at += len(row) + len(line_end)
+    if head_end - start > limits.header_size:
+        for begin, end in places:
+            limits.check("header_size", end - begin + len(line_end))
+    return [(*field, *place) for field, place in zip(fields, places, strict=True)]

@@ -359,7 +359,7 @@ def _messages() -> Callable[[str, Limits, bool], Message | None] | None:
 
 def _read_closely(text: str, limits: Limits, *, is_text: bool) -> Message:
     try:
-        start_line, fields, body_start, cut = split(text, limits)
+        start_line, fields, body_start = split(text, limits)
     except HeaderError as error:
         raise with_masked_source(naming_reader(error, text)) from None
     if len(start_line) > limits.header_size:
@@ -375,7 +375,6 @@ def _read_closely(text: str, limits: Limits, *, is_text: bool) -> Message:
     message._start = start_line  # noqa: SLF001 - messages are made here
     message._fill(Headers(fields), None, text, text[body_start:], limits)  # noqa: SLF001
     message._is_text = is_text  # noqa: SLF001
-    message._frame = cut  # noqa: SLF001
     if reading is not None:
         message._start_faults = reading.faults  # noqa: SLF001
     return message

@@ -153,7 +153,7 @@ static PyObject *cut_head(PyObject *const *given, Py_ssize_t count, int placed) 
   PyObject *made = done ? 0 : Py_NewRef(Py_None);
   if (done == 1) {
     PyObject *line = source_piece(&source, cut.start, cut.start_end), *all = placed ? Py_NewRef(cut.fields) : PyList_AsTuple(cut.fields);
-    if (line && all && !placed) made = Py_BuildValue("(OOnO)", line, all, cut.body, Py_None);
+    if (line && all && !placed) made = Py_BuildValue("(OOn)", line, all, cut.body);
     else if (line && all)
       made = Py_BuildValue("(OnOnNN)", line, cut.start, all, cut.body, PyBool_FromLong(cut.closed), PyBool_FromLong(cut.bare));
     Py_XDECREF(line);
@@ -163,7 +163,7 @@ static PyObject *cut_head(PyObject *const *given, Py_ssize_t count, int placed) 
   return made;
 }
 
-/* frame(text, headers, header_size, folds): start line, fields, the offset of the body, and None for the frame. */
+/* frame(text, headers, header_size, folds): start line, fields, and the offset of the body. */
 PyObject *core_frame(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t count) { return cut_head(given, count, 0); }
 
 /* lines(text, headers, header_size, folds): what a Frame is made of, which is all lines with their places. */
