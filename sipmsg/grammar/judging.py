@@ -24,22 +24,23 @@ from sipmsg.grammar.engine import Rule
 
 Pairs = list[tuple[str, str | None]]
 Function = Callable[..., Any]
+Judges = Mapping[type, Function | None]
 
 # what a way leads to that meets anything but what it names
 _UNREACHABLE: Any = object()
 
 
 def judge_of(
-    rules: Iterable[tuple[Function, Condition | None]], parts: Iterable[str], within: Function
+    rules: Iterable[tuple[Function, Condition | None]], parts: Iterable[str], judges: Judges
 ) -> Function | None:
     """Return a function that adds to a list each rule whose condition holds of a value, with the value; None for none.
 
-    ``within(part, found)`` does so for each of the parts, which are fields.
+    ``judges`` have such a function, or None, for the class of each of the parts, which are fields.
     """
-    source = _Source({"within": within, **_HELPERS})
+    source = _Source({"judges": judges, **_HELPERS})
     asked = [None if condition is None else _expression(condition, source) for _, condition in rules]
     source.names |= {f"rule{index}": function for index, (function, _) in enumerate(rules)}
-    lines = [f"    within(value.{part}, found)" for part in parts] + source.lines
+    lines = [f"    judge_each((value.{part},), judges, found)" for part in parts] + source.lines
     for index, each in enumerate(asked):
         lines.append(f"    {f'if {each}: ' if each else ''}found.append((rule{index}, value))")
     if not lines:
@@ -56,7 +57,6 @@ class _Source:
         self.names = names
         self.lines: list[str] = []
         self._steps: dict[tuple[Step, ...], str] = {(): "value"}
-        self._pairs: dict[str, str] = {}
         self._answers: dict[Any, str] = {}
 
     def given(self, value: Any) -> str:
@@ -85,7 +85,10 @@ class _Source:
             return f"{before}.get({step.of!r}) if type({before}) is dict else at_key({before}, {step.of!r})"
         if step.kind == EACH:
             cls, slot = step.of
-            return f"{before} if {before} is None else each({before}, {self.given(cls)}, {slot!r})"
+            values = self.once(
+                (before, cls), f"{before} if {before} is None else values_of({before}, {self.given(cls)})"
+            )
+            return f"tuple(map({self.given(attrgetter(slot))}, {values})) if type({values}) is tuple else {values}"
         one = f"{before}[0] if type({before}) in LISTS and len({before}) == 1 else UNREACHABLE"
         return f"{before} if {before} is None else {one}"
 
@@ -97,20 +100,15 @@ class _Source:
         return self._answers[question]
 
     def pairs(self, field: str) -> str:
-        """Return the name of the pairs of parameters, whose names are in small letters."""
-        if field not in self._pairs:
-            name = self._pairs[field] = f"pairs{len(self._pairs)}"
-            folded = f"[(fold(name), text) for name, text in {field}.pairs] if {field}.pairs else ()"
-            self.lines.append(f"    {name} = UNREACHABLE if {field} is None or {field} is UNREACHABLE else {folded}")
-            self.lines.append(
-                f"    {self.names_of(name)} = [name for name, _ in {name}] if type({name}) is list else ()"
-            )
-        return self._pairs[field]
+        """Return the name of the pairs of parameters."""
+        return self.once(
+            ("pairs", field), f"UNREACHABLE if {field} is None or {field} is UNREACHABLE else {field}.pairs"
+        )
 
-    @staticmethod
-    def names_of(pairs: str) -> str:
-        """Return the name of the names of parameters."""
-        return f"names_of_{pairs}"
+    def names_of(self, pairs: str) -> str:
+        """Return the name of the names of parameters, in small letters."""
+        names = f"[fold(name) for name, _ in {pairs}]"
+        return self.once(("names", pairs), f"{names} if {pairs} and {pairs} is not UNREACHABLE else ()")
 
 
 def _expression(condition: Condition, source: _Source) -> str:
@@ -127,7 +125,9 @@ def _asked(test: Test, source: _Source) -> str:
     given, rule = source.given(words), source.given(test.rule)
     parts = {"given": given, "most": test.most, "rule": rule}
     parts["pieces"] = "".join([_holds(piece, fields[0]) for piece in test.words]) if test.kind == "contains" else ""
-    parts |= {"field": fields[0], "fields": ", ".join(fields), "names": source.names_of(fields[0])}
+    parts |= {"field": fields[0], "fields": ", ".join(fields)}
+    if test.kind in _OF_NAMES:
+        parts["names"] = source.names_of(fields[0])
     asked = _EXPRESSIONS[test.kind].format(*fields, **parts)
     if test.kind == "differs" and len(fields) == _PAIR:
         asked = _MAY_DIFFER.format(*fields) + asked
@@ -164,19 +164,19 @@ _EXPRESSIONS = {
     "begins": "{field} is not None and {field}[:1] in {given}",
     "refused": "{field} is not None and {rule}.match({field}) is None",
     "text_is": "{field} in {given}",
-    "repeats_parameter": "len({field}) > 1 and repeats({field})",
-    "has_parameter": "{field} and not {given}.isdisjoint({names})",
+    "repeats_parameter": "len({names}) > 1 and repeats({names})",
+    "has_parameter": "not {given}.isdisjoint({names})",
     "has_parameters": "bool({field})",
-    "refused_parameter": "{field} and not {given}.isdisjoint({names}) and any_refused({field}, {given}, {rule})",
+    "refused_parameter": "not {given}.isdisjoint({names}) and any_refused({names}, {field}, {given}, {rule})",
     "has_non_numeric_parameter": (
-        "{field} and not {given}.isdisjoint({names}) and any_non_numeric({field}, {given}, {most})"
+        "not {given}.isdisjoint({names}) and any_non_numeric({names}, {field}, {given}, {most})"
     ),
     "is_true": "{field} is True",
     "has_key": "{field} is not None and not {given}.isdisjoint({field})",
     "has_more": "{field} is not None and sum([len({field}[key]) for key in {given} if key in {field}]) > {most}",
     "has_several_but": "{field} is not None and any_several_but({field}, {given})",
     "has_other_key": "{field} is not None and not {given}.issuperset({field})",
-    "longer": "{field} is not None and longer({field}, {most})",
+    "longer": "{field} is not None and (len({field}) > {most} if type({field}) is str else longer({field}, {most}))",
     "has_duplicates": "{field} is not None and has_duplicates({field})",
     "has_non_numeric": "{field} is not None and has_non_numeric({field}, {most})",
     "is_unreachable": "False",
@@ -194,8 +194,9 @@ _EXPRESSIONS = {
     "refused_by_kind": "is_refused_by_kind({given}, {rule}, {fields})",
     "has_unknown": "{0} is not None and ({1} is None or not {{*{0}}}.issubset({1}))",
     "has_unknown_reference": "has_unknown_reference({given}, {rule}, {fields})",
-    "judged": "{field} is not None and any_judged({field}, within)",
+    "judged": "{field} is not None and any_judged({field}, judges)",
 }
+_OF_NAMES = OF_PARAMETERS - {"has_parameters"}
 
 # what is asked first of two fields: most are texts, and equal
 _PAIR = 2
@@ -206,12 +207,12 @@ def _at_key(value: Any, key: str) -> Any:
     return None if value is None else value.get(key) if isinstance(value, dict) else _UNREACHABLE
 
 
-def _each(values: Any, cls: type, slot: str) -> Any:
+def _values_of(values: Any, cls: type) -> Any:
     if type(values) is not tuple:
         return _UNREACHABLE
     if tuple in {*map(type, values)}:
         values = tuple([each for given in values for each in (given if type(given) is tuple else (given,))])
-    return tuple(map(attrgetter(slot), values)) if {cls}.issuperset(map(type, values)) else _UNREACHABLE
+    return values if {cls}.issuperset(map(type, values)) else _UNREACHABLE
 
 
 def _has_duplicates(values: tuple[Any, ...]) -> bool:
@@ -230,7 +231,7 @@ def _is_refused_by_kind(views: Views, read: Rule, kind: str | None, text: str | 
     if name not in views:
         return read.match(text) is None
     view = views[name]
-    if not isinstance(view, Mapping):
+    if view is None or isinstance(view, Rule):
         return view is None or view.match(text) is None
     pairs = read.match(text)
     known = [(view[fold(name)], value) for name, value in pairs or () if fold(name) in view]
@@ -258,17 +259,21 @@ def _has_unknown_reference(
     return False
 
 
-def _repeats(pairs: Pairs) -> bool:
-    names = [name for name, _ in pairs if name]
-    return len(set(names)) < len(names)
+def _repeats(names: list[str]) -> bool:
+    there = [name for name in names if name]
+    return len(set(there)) < len(there)
 
 
-def _any_refused(pairs: Pairs, names: frozenset[str], rule: Rule) -> bool:
-    return True in [text is None or rule.match(text) is None for name, text in pairs if name in names]
+def _texts(names: list[str], pairs: Pairs, wanted: frozenset[str]) -> list[str | None]:
+    return [text for name, (_, text) in zip(names, pairs, strict=True) if name in wanted]
 
 
-def _any_non_numeric(pairs: Pairs, names: frozenset[str], most: int) -> bool:
-    return True in [integer(text, most=most) is None for name, text in pairs if text and name in names]
+def _any_refused(names: list[str], pairs: Pairs, wanted: frozenset[str], rule: Rule) -> bool:
+    return True in [text is None or rule.match(text) is None for text in _texts(names, pairs, wanted)]
+
+
+def _any_non_numeric(names: list[str], pairs: Pairs, wanted: frozenset[str], most: int) -> bool:
+    return True in [integer(text, most=most) is None for text in _texts(names, pairs, wanted) if text]
 
 
 def _any_several_but(lists: Mapping[str, list[Any]], exempt: frozenset[str]) -> bool:
@@ -276,11 +281,11 @@ def _any_several_but(lists: Mapping[str, list[Any]], exempt: frozenset[str]) -> 
 
 
 def _any_several(lists: Mapping[str, list[Any]], keys: frozenset[str]) -> bool:
-    return True in [len(lists[key]) > 1 for key in keys & lists.keys()]
+    return True in [len(each) > 1 and key in keys for key, each in lists.items()]
 
 
-def _longer(texts: str | tuple[str, ...], most: int) -> bool:
-    return max(map(len, (texts,) if isinstance(texts, str) else texts), default=0) > most
+def _longer(texts: tuple[str, ...], most: int) -> bool:
+    return max(map(len, texts), default=0) > most
 
 
 def _has_non_numeric(texts: tuple[str, ...], most: int) -> bool:
@@ -323,11 +328,17 @@ def _is_respelled(pairs: Pairs, spelled: Mapping[str, str]) -> bool:
     return True in [spelled.get(name.lower(), name) != name and name.isascii() for name, _ in pairs]
 
 
-def _any_judged(field: Any, within: Function) -> bool:
+def _judge_each(values: Iterable[Any], judges: Judges, found: list[Any]) -> None:
+    for value in values:
+        judge = judges[type(value)]
+        if judge is not None:
+            judge(value, found)
+
+
+def _any_judged(field: Any, judges: Judges) -> bool:
     found: list[Any] = []
     for value in field.values() if type(field) is dict else (field,):
-        for each in value if type(value) is tuple else (value,):
-            within(each, found)
+        _judge_each(value if type(value) is tuple else (value,), judges, found)
     return bool(found)
 
 
@@ -343,7 +354,6 @@ _HELPERS = {
     "at_key": _at_key,
     "differ": _differ,
     "differs_from_known": _differs_from_known,
-    "each": _each,
     "fold": fold,
     "has_duplicates": _has_duplicates,
     "has_non_numeric": _has_non_numeric,
@@ -352,7 +362,9 @@ _HELPERS = {
     "is_length_of": _is_length_of,
     "is_refused_by_kind": _is_refused_by_kind,
     "is_respelled": _is_respelled,
+    "judge_each": _judge_each,
     "longer": _longer,
     "repeats": _repeats,
     "texts_differ": _texts_differ,
+    "values_of": _values_of,
 }

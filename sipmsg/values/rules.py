@@ -25,6 +25,7 @@ from sipmsg.values.params import DUPLICATE, Params, duplicates
 ClassRule = Callable[..., Iterable[Problem]]
 When = Condition | Callable[[Any], Condition] | None
 Found = list[tuple[ClassRule, Any]]
+Judge = Callable[[Any, Found], None]
 _R = TypeVar("_R", bound=ClassRule)
 _P = TypeVar("_P")
 
@@ -91,8 +92,11 @@ class Rules:
 
     def _begin(self) -> None:
         core = core_of(HEADERS)
-        self.judge = self._in_python if core is None else core.module.judges(self.plan(core), Params, "pairs")
-        self.placed = self.judge.placed
+        if core is None:
+            self.judge, self.placed = self._in_python.judge, self._in_python.placed
+        else:
+            self.judge = core.module.judges(self.plan(core), Params, "pairs")
+            self.placed = self.judge.placed
 
     def _judge(self, value: Any) -> Found | None:
         self._begin()
@@ -111,20 +115,21 @@ class Rules:
             self.judge.forget()
 
 
-class _Judges(dict[type, Callable[[Any, Found], None] | None]):
+class _Judges(dict[type, Judge | None]):
     """The judges of the values of each class in Python, made at first use; None where a class has no rules."""
 
     def __init__(self, of_class: Callable[[type], tuple[Any, Any]]) -> None:
         super().__init__()
         self.of_class = of_class
 
-    def __missing__(self, cls: type) -> Callable[[Any, Found], None] | None:
+    def __missing__(self, cls: type) -> Judge | None:
         judge_of = imported("sipmsg.grammar.judging", "judge_of")
-        made: Callable[[Any, Found], None] | None = judge_of(*self.of_class(cls), self.find)
+        made: Judge | None = judge_of(*self.of_class(cls), self)
         self[cls] = made
         return made
 
-    def __call__(self, value: Any) -> Found:
+    def judge(self, value: Any) -> Found:
+        """Return the rules that run for a value, or for each value of a tuple."""
         found: Found = []
         for item in value if type(value) is tuple else (value,):
             judge = self[type(item)]
@@ -132,15 +137,13 @@ class _Judges(dict[type, Callable[[Any, Found], None] | None]):
                 judge(item, found)
         return found
 
-    def find(self, value: Any, found: Found) -> None:
-        """Add the rules that run for a value to a list."""
-        judge = self[type(value)]
-        if judge is not None:
-            judge(value, found)
-
     def placed(self, pairs: list[tuple[_P, Any]]) -> list[tuple[_P, Found]]:
         """Return the rules that run for values, each with what stands beside the value."""
-        return [(at, found) for at, value in pairs if (found := self(value))]
+        return [
+            (at, found)
+            for at, value in pairs
+            if (type(value) is tuple or self[type(value)] is not None) and (found := self.judge(value))
+        ]
 
     forget = dict.clear
 

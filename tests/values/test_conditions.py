@@ -137,7 +137,7 @@ def runs(condition: Condition, thing: Any) -> bool:
         return []
 
     found = rules.VALUES.judge(thing)
-    in_python = rules.VALUES._in_python(thing)  # noqa: SLF001
+    in_python = rules.VALUES._in_python.judge(thing)  # noqa: SLF001
     assert (found or []) == in_python
     return bool(found)
 
@@ -415,7 +415,7 @@ def test_both_engines_run_the_same_rules_for_what_is_read(key: str, seed: int) -
         made = parse_header(key, text)
     except (HeaderError, LimitError):
         return
-    assert (rules.VALUES.judge(made) or []) == rules.VALUES._in_python(made)  # noqa: SLF001
+    assert (rules.VALUES.judge(made) or []) == rules.VALUES._in_python.judge(made)  # noqa: SLF001
 
 
 @needs_core
@@ -437,6 +437,6 @@ def test_both_engines_run_the_same_rules_for_a_session_and_what_it_holds(seed: i
     if message.sdp is not None:
         values += [message.sdp, *message.sdp.media, *[codec for media in message.sdp.media for codec in media.codecs]]
     for judged_value in values:
-        assert (rules.VALUES.judge(judged_value) or []) == rules.VALUES._in_python(judged_value)  # noqa: SLF001
+        assert (rules.VALUES.judge(judged_value) or []) == rules.VALUES._in_python.judge(judged_value)  # noqa: SLF001
     for registered in (checking._ENVELOPE, checking._COMPARISONS):  # noqa: SLF001
-        assert (registered.judge(session) or []) == registered._in_python(session)  # noqa: SLF001
+        assert (registered.judge(session) or []) == registered._in_python.judge(session)  # noqa: SLF001
