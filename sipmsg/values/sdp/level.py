@@ -179,8 +179,11 @@ class Level:
         found: list[Placed] = []
         kind = REGISTRY.get(name)
         if kind is not None:
+            rows, match = self.source.rows, kind.match_line
             for at in self.names[name]:
-                value = self._attribute(at, kind)
+                value = match(rows[at])
+                if value is None:
+                    value = self._read_closely(at, rows[at], kind)
                 if value is not None:
                     found.append((at, value))
         # all of them at once, however many threads read
@@ -188,8 +191,8 @@ class Level:
         return found
 
     def _attribute(self, at: int, kind: AttributeKind) -> Any:
-        """Return the typed value of an attribute, None where it cannot be read."""
-        row = self.source.rows[at] if self._describer is None else self._row(at)
+        """Return the typed value of an attribute that the core has left, None where it cannot be read."""
+        row = self._row(at)
         value = kind.match_line(row)
         return self._read_closely(at, row, kind) if value is None else value
 

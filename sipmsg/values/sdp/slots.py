@@ -7,7 +7,7 @@ should be or there is no core.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from operator import attrgetter, methodcaller
+from operator import attrgetter
 from typing import Any
 
 from sipmsg.grammar.core import Core
@@ -79,7 +79,7 @@ Slots = Mapping[str, Slot]
 
 def line(head: str, *, inherits: bool = False) -> Slot:
     """Return a slot for the value of the first line of a type that can be read."""
-    return Slot(_FROM_LINE, methodcaller("one", head), heads=(head,), inherits=inherits)
+    return Slot(_FROM_LINE, lambda level: level.one(head), heads=(head,), inherits=inherits)
 
 
 def part(name: str, other: Any = None) -> Slot:
@@ -91,7 +91,7 @@ def named(name: str, *, inherits: bool = False) -> Slot:
     """Return a slot for the value of the first attribute of a name that can be read."""
 
     def find(level: Level) -> Any:
-        found = level.typed(name)
+        found = level.typed(name) if name in level.names else None
         return found[0][1] if found else None
 
     return Slot(_FROM_NAME, find, heads=(name,), inherits=inherits)
