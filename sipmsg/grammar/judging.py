@@ -264,16 +264,14 @@ def _repeats(names: list[str]) -> bool:
     return len(set(there)) < len(there)
 
 
-def _texts(names: list[str], pairs: Pairs, wanted: frozenset[str]) -> list[str | None]:
-    return [text for name, (_, text) in zip(names, pairs, strict=True) if name in wanted]
-
-
 def _any_refused(names: list[str], pairs: Pairs, wanted: frozenset[str], rule: Rule) -> bool:
-    return True in [text is None or rule.match(text) is None for text in _texts(names, pairs, wanted)]
+    named = zip(names, pairs, strict=True)
+    return True in [text is None or rule.match(text) is None for name, (_, text) in named if name in wanted]
 
 
 def _any_non_numeric(names: list[str], pairs: Pairs, wanted: frozenset[str], most: int) -> bool:
-    return True in [integer(text, most=most) is None for text in _texts(names, pairs, wanted) if text]
+    named = zip(names, pairs, strict=True)
+    return True in [integer(text, most=most) is None for name, (_, text) in named if text and name in wanted]
 
 
 def _any_several_but(lists: Mapping[str, list[Any]], exempt: frozenset[str]) -> bool:

@@ -297,11 +297,11 @@ _NO_BOUNDS = defaults(**dict.fromkeys(_BOUNDS, sys.maxsize))
 def describe(text: str, limits: Limits, bounds: Limits) -> SessionDescription | None:
     """Return the description in a text; None where it may pass a bound: that is found out more slowly."""
     source = Source(text)
-    source.rows = rows_of(text)
-    if len(source.rows) > min(bounds.sdp_lines, bounds.media):
+    source.rows = rows = rows_of(text)
+    if len(rows) > min(bounds.sdp_lines, bounds.media):
         return None
     levels, longest = python_levels(source), 2 * bounds.formats
-    if True in [len(source.rows[level.first]) > longest for level in levels[1:]]:
+    if True in [len(rows[level.first]) > longest for level in levels[1:]]:
         return None
     session, media = media_of(levels, limits)
     made: SessionDescription = _new_description(media, session, limits)

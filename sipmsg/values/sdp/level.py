@@ -77,9 +77,9 @@ class Level:
         self._typed: dict[str, list[Placed]] = {}
         #: the faults of each row that has some and has been read
         self.faults: dict[int, list[Fault]] = {}
-        #: what has cut the text in the core, None in Python, and where it has found the rows
+        #: what has cut the text in the core, None in Python; where it has found the rows, in Python those of the source
         self._describer: Any = None
-        self._rows: Any = None
+        self._rows: Any = source.rows
         #: whether the core has found that each line stands where it may, as often as it may
         self.in_order: bool = False
         #: the rows that are not as they should be, or about whose values a rule runs, and the names of their
@@ -179,7 +179,7 @@ class Level:
         found: list[Placed] = []
         kind = REGISTRY.get(name)
         if kind is not None:
-            rows, match = self.source.rows, kind.match_line
+            rows, match = self._rows, kind.match_line
             for at in self.names[name]:
                 value = match(rows[at])
                 if value is None:
@@ -222,7 +222,7 @@ class Level:
         """Return the value of a line that is no attribute, None where it cannot be read or its type is not known."""
         value = self._values.get(at, _UNREAD)
         if value is _UNREAD:
-            row = self.source.rows[at] if self._describer is None else self._row(at)
+            row = self._rows[at] if self._describer is None else self._row(at)
             reader = LINES.get(row[:2])
             value = None if reader is None else reader.rule.match(row[_TYPE:])
             if value is None and reader is not None:
