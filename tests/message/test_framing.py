@@ -1,12 +1,16 @@
 """Framing: RFC 3261 sections 7, 7.3.1 and 7.5."""
 
+import re
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sipmsg import HeaderError, LimitError, Limits, Span, parse
 from sipmsg.ascii import controls
-from sipmsg.message.framing import continuations, frame
+from sipmsg.message.framing import continuations, frame, split
 
 START = "OPTIONS sip:a@b SIP/2.0"
 
@@ -25,6 +29,18 @@ def test_every_character_has_its_place(text: str) -> None:
         assert whole[end : end + 2] in ("\r\n", "")
         at = end + 2
     assert cut.body_start == min(len(whole), at + 2 * cut.closed)
+
+
+@given(start=st.sampled_from([f"{START}\r\n", f"{START}\n"]), text=st.text("ab: \t\r\n\x0b", max_size=60))
+def test_the_fields_of_a_message_are_its_lines_that_have_a_name(start: str, text: str) -> None:
+    try:
+        cut = frame(start + text)
+    except HeaderError as error:
+        with pytest.raises(HeaderError, match=re.escape(str(error))):
+            split(start + text)
+        return
+    fields = tuple([line[:2] for line in cut.lines if line[0] is not None])
+    assert split(start + text) == (cut.start_line, fields, cut.body_start)
 
 
 @given(st.characters(exclude_characters="\n\r", exclude_categories=["Cs"]))
@@ -85,9 +101,10 @@ def test_no_start_line_or_a_fold_after_it_is_an_error(text: str) -> None:
     ("limit", "rest"),
     [("headers", "A: 1\r\n" * 3), ("folds", "A: 1" + "\r\n 2" * 3 + "\r\n"), ("header_size", "A: 1234\r\n")],
 )
-def test_limits(limit: str, rest: str) -> None:
+@pytest.mark.parametrize("cut", [frame, split])
+def test_limits(limit: str, rest: str, cut: Callable[[str, Limits], Any]) -> None:
     with pytest.raises(LimitError) as caught:
-        frame(f"{START}\r\n{rest}\r\n", Limits(**{limit: 2}))
+        cut(f"{START}\r\n{rest}\r\n", Limits(**{limit: 2}))
     assert caught.value.limit == limit
 
 
