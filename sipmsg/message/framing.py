@@ -59,7 +59,7 @@ def split(text: str, limits: Limits = DEFAULT_LIMITS) -> Split:
     head = start, _, rows, head_end, body_start = _head(text)
     unfolded = _unfolded(text, head, limits)
     if head_end - start > limits.header_size:
-        _placed(head, unfolded, limits)
+        _placed(head, unfolded, limits)  # which finds a line that is too long
     fields = tuple([(name, value) for name, value in unfolded[0] if name is not None])
     return rows[0], fields, body_start
 
