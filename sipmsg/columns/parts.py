@@ -2,6 +2,7 @@
 
 ``PARTS`` is that table: for each function the first and last of its columns, and what its errors are named after.
 ``rows`` calls the functions whose columns are wanted, with a :class:`Read`, which reads each view of a document once.
+They return the values of their columns, None where all are; the function of one column returns its value.
 """
 
 from __future__ import annotations
@@ -158,8 +159,8 @@ late(
 # ---- a document, a session message, a message ------------------------------------------------------------
 
 
-def _kind(read: Read) -> Values:
-    return (_KINDS[type(read.content)],)
+def _kind(read: Read) -> str:
+    return _KINDS[type(read.content)]
 
 
 def _session(read: Read) -> Values | None:
@@ -179,10 +180,10 @@ def _response(read: Read) -> Values | None:
     return (message.status_code, message.reason) if isinstance(message, Response) else None
 
 
-def _call_id(read: Read) -> Values:
+def _call_id(read: Read) -> str | None:
     if read.session is not None and (read.unread is not None or read.message is None):
-        return (read.session.data.call_id,)
-    return (read.text("call-id"),)
+        return read.session.data.call_id
+    return read.text("call-id")
 
 
 def _cseq(read: Read) -> Values | None:
@@ -195,31 +196,31 @@ def _party(header: str, read: Read) -> Values | None:
     return None if address is None else (address.display_name, *_URI(address.uri), address.tag)
 
 
-def _text_of(header: str, read: Read) -> Values:
-    return (read.text(header),)
+def _text_of(header: str, read: Read) -> str | None:
+    return read.text(header)
 
 
 # ---- where a call comes from -----------------------------------------------------------------------------
 
 
-def _carrier(read: Read) -> Values:
+def _carrier(read: Read) -> str | None:
     given = None if read.session is None else read.session.data.originating_sip_trunk_name
-    return (given or read.text("x-originating-carrier"),)
+    return given or read.text("x-originating-carrier")
 
 
-def _originating_address(read: Read) -> Values:
+def _originating_address(read: Read) -> str | None:
     given = None if read.session is None else read.session.data.originating_sip_ip
-    return (given or read.text("x-forwarded-for"),)
+    return given or read.text("x-forwarded-for")
 
 
-def _masked_text(header: str, read: Read) -> Values:
+def _masked_text(header: str, read: Read) -> str | None:
     found = read.text(header)
-    return (None if found is None else masked(found),)
+    return None if found is None else masked(found)
 
 
-def _asserted(read: Read) -> Values | None:
+def _asserted(read: Read) -> str | None:
     found = read.header("p-asserted-identity")
-    return (found[0].uri.user,) if found else None
+    return found[0].uri.user if found else None
 
 
 def _diversion(read: Read) -> Values | None:
@@ -243,13 +244,13 @@ def _claims(read: Read) -> Values | None:
     return tuple(each if isinstance(each, str) else None for each in (attest, named))
 
 
-def _verified(read: Read) -> Values | None:
+def _verified(read: Read) -> str | None:
     message = read.message
-    if message is None or "identity" not in message.headers:
+    if message is None or read.text("identity") is None:
         return None
     if read.certificate_of is None:
-        return (str(Status.NOT_VERIFIED),)
-    return (str(verify(message, read.certificate_of, now=read.time).status),)
+        return str(Status.NOT_VERIFIED)
+    return str(verify(message, read.certificate_of, now=read.time).status)
 
 
 # ---- media -----------------------------------------------------------------------------------------------
@@ -269,32 +270,32 @@ def _stream(media: MediaDescription) -> Values:
     )
 
 
-def _streams(read: Read) -> Values:
-    return (read.streams,)
-
-
 def _main_stream(read: Read) -> Values | None:
     streams = read.streams
     if not streams:
         return None
-    found = next((stream for stream in streams if stream[0] == "audio"), streams[0])
-    return (*found[1:3], *found[4:])
+    for stream in streams:
+        if stream[0] == "audio":
+            break
+    else:
+        stream = streams[0]
+    return (*stream[1:3], *stream[4:])
 
 
-def _codecs(read: Read) -> Values:
+def _codecs(read: Read) -> list[Values]:
     description = read.description
     made: list[Values] = []
     for index, media in enumerate(() if description is None else description.media):
         begin = index, media.media, media.direction
         made += [begin + _CODEC(codec) for codec in media.codecs]
-    return (made,)
+    return made
 
 
 # ---- problems --------------------------------------------------------------------------------------------
 
 
-def _problems(read: Read) -> Values:
-    return ([_problem(problem) for problem in read.problems[:_MOST_PROBLEMS]],)
+def _problems(read: Read) -> list[Values]:
+    return [_problem(problem) for problem in read.problems[:_MOST_PROBLEMS]]
 
 
 def _counts(read: Read) -> Values:
@@ -319,7 +320,7 @@ def _problem(problem: Problem) -> Values:
 
 
 #: the first and the last of columns that stand together, what gives their values, and what it reads
-PARTS: tuple[tuple[str, str, Callable[[Read], Values | None], str], ...] = (
+PARTS: tuple[tuple[str, str, Callable[[Read], Any], str], ...] = (
     ("kind", "kind", _kind, "document"),
     ("type", "data_to", _session, "document"),
     ("method", "request_host", _request, "message"),
@@ -342,5 +343,5 @@ PARTS: tuple[tuple[str, str, Callable[[Read], Values | None], str], ...] = (
     ("stir_attest", "stir_orig", _claims, "identity"),
     ("stir_status", "stir_status", _verified, "identity"),
     ("media_address", "dtmf", _main_stream, "sdp"),
-    ("media", "media", _streams, "sdp"),
+    ("media", "media", attrgetter("streams"), "sdp"),
 )

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from difflib import get_close_matches
 from typing import Any
@@ -31,7 +31,7 @@ NAMES: tuple[str, ...] = tuple(column.name for column in COLUMNS)
 _GIVEN = ("file", "line")
 _ERROR = ("error", "error_where", "error_message")
 _Said = tuple[str | None, str | None, str | None]
-_Row = tuple[list[Values | None], _Said]
+_Row = tuple[Row, _Said]
 _NO_ERROR: _Said = (None, None, None)
 #: what the counts of a run need beside the columns that are asked for
 _COUNTED = ("kind", *_ERROR)
@@ -44,15 +44,17 @@ def _names(first: str, last: str) -> tuple[str, ...]:
 
 @attrs.frozen
 class _Part:
-    """What gives the values of some columns that stand together, and which of them are asked for."""
+    """What gives the values of some columns that stand together, or that of one, and which of them are asked for."""
 
-    get: Callable[[Read], Values | None]
+    get: Callable[[Read], Any]
     where: str
     all: tuple[str, ...]
     picked: tuple[str, ...]
 
-    def columns(self, values: Sequence[Values | None]) -> Iterator[tuple[str, Values]]:
-        """Yield the columns that are asked for, of the values of each row."""
+    def columns(self, values: Values) -> Iterable[tuple[str, Values]]:
+        """Return the columns that are asked for, of what was got of each row."""
+        if len(self.all) == 1:
+            return ((self.all[0], values),)
         nothing = (None,) * len(self.all)
         columns = zip(*[nothing if each is None else each for each in values], strict=True)
         return (each for each in zip(self.all, columns, strict=True) if each[0] in self.picked)
@@ -132,7 +134,7 @@ def _row(document: Document, limits: Limits, certificates: Certificates, parts: 
 
 def _row_in_part(read: Read, parts: Sequence[_Part]) -> _Row:
     """Return what can be read of a document, and what is said of the first part that cannot."""
-    values: list[Values | None] = []
+    values: Row = []
     said = _NO_ERROR
     for part in parts:
         made = None

@@ -137,17 +137,21 @@ def _routes(message: Message) -> Iterator[Problem]:
 
 def _private_media(message: Message) -> Iterable[Problem]:
     """Return a problem where media is asked for at a private address and requests at a public one."""
-    hosts = [contact.uri.host for contact in readable(message, "contact")]
-    public = [host for host in hosts if host is not None and is_public(host)]
+    for contact in readable(message, "contact"):
+        public = contact.uri.host
+        if public is not None and is_public(public):
+            break
+    else:
+        return ()
     try:
-        sdp = message.sdp if public else None
+        sdp = message.sdp
     except (HeaderError, SdpError, LimitError):
         return ()  # reported with the body
     if sdp is None:
         return ()
     from sipmsg.values.sdp.private_address import private_address  # noqa: PLC0415 - rarely needed
 
-    found = private_address(sdp, public[0])
+    found = private_address(sdp, public)
     return [moved(problem, where=f"raw[body]{problem.where}") for problem in found]
 
 

@@ -34,8 +34,13 @@ MISSING: Any = object()
 _MANY, _REPEATABLE, _COMMENTS = 1, 2, 4
 _QUOTED_PAIRS = shape(SHAPE, "quoted_pairs")
 
-#: what reads the fields of a header in the core, and how; None for one that is left to Python, or was not asked for yet
-IN_CORE: dict[str, tuple[Any, int] | None] = dict.fromkeys(REGISTRY)
+
+def _how(known: Header) -> int:
+    return _MANY * known.many | _REPEATABLE * known.repeatable | _COMMENTS * known.comments
+
+
+#: what reads the fields of a header in the core, None for one that is left to Python or was not asked for yet, and how
+IN_CORE: dict[str, tuple[Any, int]] = {key: (None, _how(known)) for key, known in REGISTRY.items()}
 
 
 @functools.cache
@@ -44,7 +49,7 @@ def find_in_core(known: Header) -> None:
     core = None if known.rule is None else core_of(known.rule.grammar)
     matcher = None if core is None or known.rule is None else core.matcher(known.rule.grammar, known.rule.name)
     if matcher is not None:
-        IN_CORE[known.key] = matcher, _MANY * known.many | _REPEATABLE * known.repeatable | _COMMENTS * known.comments
+        IN_CORE[known.key] = matcher, _how(known)
 
 
 def parse_header(

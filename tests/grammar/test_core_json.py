@@ -90,6 +90,13 @@ def test_of_what_is_well_formed(text: str) -> None:
     assert [outline(text[:size]) for size in range(len(text))] == [None] * len(text)
 
 
+@pytest.mark.parametrize("place", range(18))
+def test_each_octet_at_each_place_of_a_string(place: int) -> None:
+    for octet in range(256):
+        text = f'{{"a": "{"x" * place}{chr(octet)}{"x" * (17 - place)}"}}'
+        assert outline(text) == _decoded(text, 0), octet
+
+
 @pytest.mark.parametrize(
     ("text", "start"),
     [

@@ -64,12 +64,12 @@ typedef struct {
   int flags;
 } How;
 
-/* Find out how a header is read: 1, or 0 where that is left to Python. */
+/* Find out how a header is read: 1, or 0 where that is left to Python; without a rule where it has none here. */
 static int how_of(const State *state, PyObject *row, How *how) {
-  if (!PyTuple_Check(row) || PyTuple_GET_SIZE(row) != 2 || !Py_IS_TYPE(PyTuple_GET_ITEM(row, 0), state->matcher_type)) return 0;
-  PyObject *flags = PyTuple_GET_ITEM(row, 1);
-  if (!PyLong_Check(flags)) return 0;
-  *how = (How){state, matcher_rule(PyTuple_GET_ITEM(row, 0)), (int)PyLong_AsLong(flags)};
+  if (!PyTuple_Check(row) || PyTuple_GET_SIZE(row) != 2 || !PyLong_Check(PyTuple_GET_ITEM(row, 1))) return 0;
+  PyObject *matcher = PyTuple_GET_ITEM(row, 0);
+  const RuleEntry *rule = Py_IS_TYPE(matcher, state->matcher_type) ? matcher_rule(matcher) : 0;
+  *how = (How){state, rule, (int)PyLong_AsLong(PyTuple_GET_ITEM(row, 1))};
   return 1;
 }
 
@@ -153,7 +153,7 @@ static int read_header(const How *how, PyObject *cache, PyObject *texts, PyObjec
 }
 
 /* headers(cache, texts, safe size, how, typed): put the value of each header into the cache that is not there and can be read here;
-   `how` gives a matcher and flags for a key, or None. Return the keys of the others that are among those that have a type. */
+   `how` gives a matcher, or None, and flags for a key. Return the keys of the others that are among those that have a type. */
 PyObject *core_headers(PyObject *module, PyObject *const *given, Py_ssize_t count) {
   const State *state = PyModule_GetState(module);
   if (count != 5 || !PyDict_Check(given[0]) || !PyDict_CheckExact(given[1]) || !PyLong_Check(given[2]) || !PyDict_Check(given[3]) || !PyAnySet_Check(given[4]))
@@ -166,7 +166,7 @@ PyObject *core_headers(PyObject *module, PyObject *const *given, Py_ssize_t coun
     How how;
     read = PyErr_Occurred() ? -1 : PyDict_Contains(given[0], key);
     if (read) continue;
-    texts = row && how_of(state, row, &how) ? PyDict_GetItemWithError(given[1], key) : 0;
+    texts = row && how_of(state, row, &how) && how.rule ? PyDict_GetItemWithError(given[1], key) : 0;
     read = texts ? read_header(&how, given[0], texts, key, safe, &made) : PyErr_Occurred() ? -1 : 0;
     if (read == 0) read = PySet_Contains(given[4], key);
     if (read == 1 && !made) read = PyList_Append(left, key) < 0 ? -1 : 1;
@@ -225,7 +225,7 @@ static PyObject *read_now(const Asker *asker, PyObject *message, PyObject *cache
   if (!row) return PySequence_GetItem(found, 0);
   if (!how_of(asker->state, row, &how)) return 0;
   if (!found) return how.flags & (FIELDS_MANY | FIELDS_REPEAT) ? PyTuple_New(0) : Py_NewRef(Py_None);
-  if (!limits || !PyObject_TypeCheck(limits, place->limits)) return 0;
+  if (!how.rule || !limits || !PyObject_TypeCheck(limits, place->limits)) return 0;
   PyObject *safe = *slot_at(limits, place->safe);
   if (!safe || !PyLong_CheckExact(safe)) return 0;
   Py_INCREF(cache);

@@ -7,7 +7,7 @@
 #define FEW_LEVELS 32
 
 /* Return the place behind a string, from behind its first quote; nothing where it has no end. */
-const uint8_t *json_behind_string(const uint8_t *from, const uint8_t *end) {
+static const uint8_t *behind_string(const uint8_t *from, const uint8_t *end) {
   for (const uint8_t *at = from; at < end; at++) {
     const uint8_t *quote = memchr(at, '"', (size_t)(end - at)), *first = quote;
     if (!quote) return 0;
@@ -37,7 +37,7 @@ static void count_8(Count *found, const uint8_t *at, const uint8_t *end) {
     uint8_t character = *at++;
     if (!signs[character]) continue;
     if (character != '"') count_one(found, character);
-    else if (!(at = json_behind_string(at, end))) return;
+    else if (!(at = behind_string(at, end))) return;
   }
 }
 

@@ -4,7 +4,6 @@
 
 #include "runtime.h"
 
-const uint8_t *json_behind_string(const uint8_t *from, const uint8_t *end);
 PyObject *core_json_members(PyObject *module, PyObject *const *given, Py_ssize_t count);
 PyObject *core_json_clean(PyObject *module, PyObject *const *given, Py_ssize_t count);
 PyObject *core_json_outline(PyObject *module, PyObject *const *given, Py_ssize_t count);

@@ -3,6 +3,7 @@
    is left to that. */
 #include "json.h"
 
+#define EACH_OCTET 0x0101010101010101u
 enum { MOST_LEVELS = 64, MOST_DIGITS = 4000, ESCAPED = 4 };
 
 /* What may come next. */
@@ -35,21 +36,38 @@ static const uint8_t *behind_escape(const uint8_t *at, const uint8_t *end) {
   return at + 1 + ESCAPED;
 }
 
-static int has_control(const uint8_t *at, const uint8_t *end) {
-  uint8_t found = 0;
-  /* there are no branches, so that a compiler can look at many octets at a time */
-  for (; at < end; at++) found |= *at < ' ';
-  return found;
+/* What cannot stand in a string by itself: controls, the quote that ends it, the backslash before an escape. */
+static const uint8_t signs[256] = {
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, ['"'] = 1, ['\\'] = 1,
+};
+
+/* Return a value that is not 0 where one of the octets of a word is below another of at most 128. */
+static uint64_t below(uint64_t word, uint8_t most) { return (word - EACH_OCTET * most) & ~word & EACH_OCTET << 7; }
+
+static int has_sign(uint64_t word) {
+  return (below(word, ' ') | below(word ^ EACH_OCTET * '"', 1) | below(word ^ EACH_OCTET * '\\', 1)) != 0;
+}
+
+/* Return the next octet that is a sign, or the end. */
+static const uint8_t *next_sign(const uint8_t *at, const uint8_t *end) {
+  uint64_t word;
+  for (; end - at >= (Py_ssize_t)sizeof word; at += sizeof word) {
+    memcpy(&word, at, sizeof word);
+    if (has_sign(word)) break;
+  }
+  while (at < end && !signs[*at]) at++;
+  return at;
 }
 
 /* Go past a string, behind its first quote; return whether it is one, without an escape where it is to be `plain`. */
 static int pass_string(Outline *outline, int plain) {
-  const uint8_t *at = outline->at, *behind = json_behind_string(at, outline->end);
-  if (!behind || has_control(at, behind)) return 0;
-  outline->at = behind;
-  while ((at = memchr(at, '\\', (size_t)(behind - at))))
-    if (plain || !(at = behind_escape(at + 1, behind))) return 0;
-  return 1;
+  const uint8_t *at = next_sign(outline->at, outline->end);
+  while (at < outline->end && *at == '\\') {
+    if (plain || !(at = behind_escape(at + 1, outline->end))) return 0;
+    at = next_sign(at, outline->end);
+  }
+  outline->at = at + 1;
+  return at < outline->end && *at == '"';
 }
 
 static int pass_digits(Outline *outline) {

@@ -41,8 +41,11 @@ def frame_of(codec: Codec) -> int | None:
 def packet_times(codec: Codec, media: MediaDescription, where: str) -> Iterator[Problem]:
     """Yield what is asked of packets that no codec of the media can do, once: at its first codec."""
     codecs = [each for each in media.codecs if not is_auxiliary(each)]
+    # what a codec's parameters say of its frames costs more to read
+    if codecs[:1] != [codec]:
+        return
     frames = [frame_of(each) or 0 for each in codecs]
-    if not codecs or codecs[0] != codec or not all(frames):
+    if not all(frames):
         return
     shown = f"{codec} has frames of {frames[0]} ms"
     if media.ptime is not None and all(media.ptime % frame for frame in frames):

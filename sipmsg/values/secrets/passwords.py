@@ -51,7 +51,7 @@ def masked_piece(text: str) -> str:
 
 @secret(*_SCHEME_ENDS, "@")
 def _of_uris(text: str, folded: str) -> Iterable[Piece]:
-    return () if _is_one_open(text, folded) else (*_passwords(text, folded), *_bare_passwords(text))
+    return () if _is_one_open(folded) else (*_passwords(text, folded), *_bare_passwords(text))
 
 
 @secret(*_ESCAPED_SCHEMES)
@@ -70,18 +70,20 @@ def _escaped(_: str, folded: str) -> Iterator[Piece]:
                 yield begin, at
 
 
-def _is_one_open(text: str, folded: str) -> bool:
+def _is_one_open(folded: str) -> bool:
     """Return whether a text is one address, in which no colon stands between the scheme and the last "@", as most are.
 
     A password is behind a colon and before an "@"; behind the last one are a host, its port, and no other URI.
     """
-    last, begin = text.rfind("@"), text.find("<") + 1
-    if not (begin < last < _LONGEST_BARE and folded.startswith(SIP_SCHEMES, begin)):
+    before, _, behind = folded.rpartition("@")
+    name, bracket, uri = before.partition("<")
+    if not bracket:
+        if "<" in behind:
+            return False
+        name, uri = "", before
+    scheme, colon, rest = uri.partition(":")
+    if scheme + colon not in SIP_SCHEMES or ":" in rest or ":" in name or len(before) >= _LONGEST_BARE:
         return False
-    colon = text.find(":")
-    if colon < begin or text.find(":", colon + 1, last) >= 0:
-        return False
-    behind = folded[last:]
     return "sip" not in behind and "//" not in behind
 
 

@@ -135,9 +135,10 @@ class SipUri(_AnyUri):
         at = "@" if self.raw_user is not None else ""
         written = self.raw_port if self.raw_port is not None else self.port
         port = "" if written is None else f":{written}"
+        params = str(self.params) if self.params.pairs else ""
         headers = headers_text(self.headers) if self.headers.pairs else ""
         question = "?" if headers else ""
-        return f"{_scheme(self.scheme)}{user}{secret}{at}{self.host}{port}{self.params}{question}{headers}"
+        return f"{_scheme(self.scheme)}{user}{secret}{at}{self.host}{port}{params}{question}{headers}"
 
     def normalised(self) -> SipUri:
         """Return the URI with escapes for what may not stand in it by itself, and without a port that is no number."""
