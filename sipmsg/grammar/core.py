@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WISH = "SIPMSG_CORE"
 # raised, here and in module.c, whenever what the two say to each other changes
-_INTERFACE = 35
+_INTERFACE = 36
 _NONE = object()
 
 
