@@ -81,6 +81,8 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     # RFC 4235 and RFC 6446
     ("include-session-description", NOTHING), ("shared", NOTHING), ("min-rate", _SECONDS), ("max-rate", _SECONDS),
     ("adaptive-min-rate", _SECONDS), ("effective-by", _SECONDS),
+    # RFC 6442
+    ("code", NOTHING),
     # RFC 6080
     ("profile-type", Keeps.of("device user local-network")), ("vendor", NOTHING), ("model", NOTHING),
     # what Kamailio and OpenSIPS write into Record-Route
