@@ -147,6 +147,7 @@ _HEADERS = (
     _many("Contact", NOTHING, "RFC 3261 20.10", "contact", compact="m", inspect=ContactParameters()),
     _one("Content-Disposition", _DISPOSITIONS, "RFC 3261 20.11", "content_disposition"),
     _many("Content-Encoding", _ENCODINGS, "RFC 3261 20.12", "tokens", compact="e"),
+    _one("Content-ID", NOTHING, "RFC 8262", "content_id"),
     _many("Content-Language", _LANGUAGES, "RFC 3261 20.13", "content_language"),
     _one("Content-Length", _LENGTH, "RFC 3261 20.14", "content_length", compact="l"),
     _one("Content-Type", _MEDIA_TYPES, "RFC 3261 20.15", "media_type", compact="c", inspect=MediaParameters()),
