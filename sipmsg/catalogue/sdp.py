@@ -254,7 +254,7 @@ CODES = (
     Code(
         "sdp.multiple_bodies",
         Severity.WARNING,
-        "The message carries more than one session description.",
+        "The message carries more than one session description, which are not alternatives to each other.",
         "two parts of Content-Type: application/sdp",
         "RFC 5621 section 3",
     ),

@@ -132,7 +132,7 @@ class SessionMessage(JsonObject, HtmlShown):
 
     @property
     def sdp(self) -> descriptions.SessionDescription | None:
-        """The first session description of the message, or None; raises SdpError if it cannot be read."""
+        """The session description of the message, or None; raises SdpError if it cannot be read."""
         from sipmsg.values.sdp.description import parse_sdp  # noqa: PLC0415 - rarely needed, and large
 
         request = self.data.mid_call

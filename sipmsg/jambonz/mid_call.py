@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sipmsg.first_use import Module
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
-from sipmsg.message.body import Part, parts, read_media_type
+from sipmsg.message.body import Part, describing, parts, read_media_type
 from sipmsg.message.headers import Headers
 from sipmsg.message.message import typed_headers
 from sipmsg.message.recording import records
@@ -75,10 +75,10 @@ class MidCallRequest:
 
     @property
     def sdp(self) -> descriptions.SessionDescription | None:
-        """The first session description of the body, or None; raises SdpError if it cannot be read."""
+        """The session description of the body, as of a message, or None; raises SdpError if it cannot be read."""
         from sipmsg.values.sdp.description import parse_sdp  # noqa: PLC0415 - rarely needed, and large
 
-        found = next((part for part in self.parts if part.essence == SESSION_DESCRIPTION), None)
+        found = describing(self.content_type, self.parts)
         return None if found is None else parse_sdp(found.content, limits=self._limits)
 
     @property

@@ -54,14 +54,17 @@ class Bodied(Copied, TypedHeaders):
 
     @property
     def sdp(self) -> descriptions.SessionDescription | None:
-        """The first session description in the body, or None; raises SdpError if it cannot be read."""
+        """The session description in the body, or None; raises SdpError if it cannot be read.
+
+        Of several it is the first, of those in a ``multipart/alternative`` the last (RFC 2046 section 5.1.4).
+        """
         if self._sdp is None:
             self._sdp = (self._read_sdp(),)
         return self._sdp[0]
 
     @property
     def sdp_body(self) -> bytes | None:
-        """The first session description in the body, or None; what Content-Encoding has made of it is undone.
+        """The octets of the description that ``sdp`` reads, or None; what Content-Encoding has made of them is undone.
 
         Raises SdpError where that cannot be undone, LimitError past ``message_size``.
         """

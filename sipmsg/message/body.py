@@ -5,7 +5,7 @@ Bytes and a Content-Type in, a tuple of :class:`Part` out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from sipmsg.ascii import fold
 from sipmsg.errors import HeaderError, LimitError
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.octets import BLANKS, encoded
-from sipmsg.values.media_type import OCTETS, MediaType
+from sipmsg.values.media_type import OCTETS, SESSION_DESCRIPTION, MediaType
 from sipmsg.values.quoting import quoted
 from sipmsg.values.typed import parse_header
 from sipmsg.values.value import value
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 #: what the media types of bodies with parts begin with
 MULTIPART = "multipart/"
+ALTERNATIVE = "multipart/alternative"
 # RFC 5322 section 2.2
 _OF_NAMES = frozenset(range(0x21, 0x7F)) - {ord(":")}
 
@@ -80,6 +81,22 @@ def read_media_type(text: str) -> MediaType | None:
 def is_multipart(content_type: MediaType | None) -> bool:
     """Return whether a body of this type is made of parts (RFC 2046 section 5.1)."""
     return content_type is not None and content_type.essence.startswith(MULTIPART)
+
+
+def describing(content_type: MediaType | None, found: Iterable[Part]) -> Part | None:
+    """Return the part that is read as the session description, or None: the first, of alternatives the last.
+
+    The parts of a multipart/alternative say one thing in several ways, the best of which is the last (RFC 2046 5.1.4).
+    """
+    descriptions = [part for part in found if part.essence == SESSION_DESCRIPTION]
+    if not descriptions:
+        return None
+    return descriptions[-1 if is_alternative(content_type) else 0]
+
+
+def is_alternative(content_type: MediaType | None) -> bool:
+    """Return whether the parts of a body of this type say one thing in several ways (RFC 2046 section 5.1.4)."""
+    return content_type is not None and content_type.essence == ALTERNATIVE
 
 
 def parts(content_type: MediaType | None, body: bytes, limits: Limits = DEFAULT_LIMITS) -> tuple[Part, ...]:

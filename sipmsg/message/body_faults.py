@@ -12,7 +12,7 @@ from sipmsg.ascii import CRLF, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import HeaderError, LimitError, Problem, SdpError, Span, moved
 from sipmsg.grammar.conditions import Condition, contains, has_key, has_some, is_length, is_there
-from sipmsg.message.body import is_multipart
+from sipmsg.message.body import describing, is_alternative, is_multipart
 from sipmsg.message.coding import unpacked
 from sipmsg.message.multipart_faults import BODY, multipart_problems
 from sipmsg.message.places import (
@@ -203,10 +203,11 @@ def _several(message: Message, media_type: MediaType, found: list[Part]) -> Iter
     """Yield the problems of a multipart body, of whose parts some are session descriptions."""
     start = None if has_lone_surrogates(message.text) else body_start(message)
     yield from multipart_problems(media_type, message.body, message.parts, start)
-    if len(found) > 1:
+    if len(found) > 1 and not is_alternative(media_type):
         yield report("sdp.multiple_bodies", f"{len(found)} parts are session descriptions", BODY, found=len(found))
-    for number, part in enumerate(found):
-        yield from _session(message, part, is_first=not number)
+    read = describing(media_type, found)
+    for part in found:
+        yield from _session(message, part, is_read=part is read)
 
 
 def _part_start(message: Message, content: bytes) -> int | None:
@@ -215,11 +216,11 @@ def _part_start(message: Message, content: bytes) -> int | None:
     return None if at is None else body_start(message) + at
 
 
-def _session(message: Message, part: Part | None = None, *, is_first: bool = True) -> Iterator[Problem]:
-    """Yield the problems of a session description: that of a part, or the body; the message has read the first."""
+def _session(message: Message, part: Part | None = None, *, is_read: bool = True) -> Iterator[Problem]:
+    """Yield the problems of a session description: that of a part, or the body; the message has read one."""
     content = message.body if part is None else part.content
     try:
-        if part is None or is_first:
+        if part is None or is_read:
             sdp = message.sdp
         else:
             sdp = parse_sdp(unpacked(content, part.codings, message.limits), limits=message.limits)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sipmsg.ascii import fold
 from sipmsg.errors import HeaderError, LimitError, SdpError
 from sipmsg.limits import Limits
+from sipmsg.message.body import describing
 from sipmsg.octets import begins_description
 from sipmsg.values.media_type import SESSION_DESCRIPTION, MediaType
 
@@ -21,12 +22,12 @@ _FORMATS = {"gzip": (_EITHER,), "x-gzip": (_EITHER,), "deflate": (_EITHER, _BARE
 
 
 def description_in(message: Bodied, content_type: MediaType | None, limits: Limits) -> bytes | None:
-    """Return the first session description in the body of a message, its content codings undone, or None."""
+    """Return the session description in the body of a message, its content codings undone, or None."""
     if content_type is None and begins_description(message.body):
         # the body shows what no type says, or none that can be read
         return message.body
     if content_type is None or content_type.essence != SESSION_DESCRIPTION:
-        part = next((part for part in message.parts if part.essence == SESSION_DESCRIPTION), None)
+        part = describing(content_type, message.parts)
         return None if part is None else unpacked(part.content, part.codings, limits)
     # to look for the header costs more
     body = message.body

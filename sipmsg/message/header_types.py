@@ -13,9 +13,11 @@ from sipmsg.values.dialog_reference import Join, Replaces, TargetDialog
 from sipmsg.values.event import Event, SubscriptionState
 from sipmsg.values.identity import Identity
 from sipmsg.values.info_package import InfoPackage
+from sipmsg.values.location_error import LocationError
 from sipmsg.values.party import Diversion, HistoryInfo, ReferredBy, RemotePartyId, ServedUser
 from sipmsg.values.rack import RAck
 from sipmsg.values.reason import Reason
+from sipmsg.values.refer_sub import ReferSub
 from sipmsg.values.resource_priority import ResourcePriority
 from sipmsg.values.retry_after import RetryAfter
 from sipmsg.values.security_mechanism import SecurityMechanism
@@ -45,9 +47,11 @@ __all__ = [
     "InfoPackage",
     "Join",
     "Language",
+    "LocationError",
     "MinSE",
     "RAck",
     "Reason",
+    "ReferSub",
     "ReferredBy",
     "RemotePartyId",
     "Replaces",

@@ -209,7 +209,7 @@ def _reason(error: SipMsgError) -> str:
 
 
 def _description_text(message: Message | None, sdp: SessionDescription | None) -> str:
-    """Return the text of the first session description; of a message also that of one which cannot be read."""
+    """Return the text of the session description; of a message also that of one which cannot be read."""
     try:
         content = None if message is None else message.sdp_body
     except SipMsgError:

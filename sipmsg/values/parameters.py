@@ -16,6 +16,9 @@ _SMALL = Keeps(most=255)
 # only where a number may stay is its pseudonym within the bounds of numbers
 _OF_32_BITS = Keeps(most=0)
 
+# of a session whose other end is not known yet (RFC 7989 section 5)
+_NIL_UUID = Keeps.of("0" * 32)
+
 # fmt: off
 _ROWS: tuple[tuple[str, Keeps], ...] = (
     # RFC 3261, headers and URIs
@@ -23,7 +26,7 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("rport", Keeps(most=65_535)), ("ttl", _SMALL), ("q", _SECONDS), ("expires", _SECONDS), ("lr", _FLAG),
     ("transport", Keeps.of(words.TRANSPORTS)), ("user", Keeps.of("phone ip dialstring")),
     ("method", Keeps.of(words.METHODS)),
-    ("purpose", Keeps.of("icon info card call-completion ccmp appearance isdn-uui")),
+    ("purpose", Keeps.of(words.PURPOSES)),
     ("handling", Keeps.of("optional required")), ("charset", Keeps.of(words.ENCODINGS)), ("duration", _SECONDS),
     ("filename", NOTHING), ("name", NOTHING), ("start", NOTHING), ("version", Keeps.of(words.ISUP, "2.0")),
     ("base", Keeps.of(words.ISUP)),
@@ -45,7 +48,7 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("id-type", Keeps.of("subscriber user user-id term")), ("rport-tag", NOTHING),
     ("cause", Keeps(most=999)), ("text", NOTHING), ("location", Keeps.of("user lan local U LPN LN TN RLN INTL BI")),
     ("retry-after", _SECONDS),
-    ("refresher", Keeps.of("uac uas")), ("require", NOTHING), ("remote", NOTHING), ("orig", NOTHING), ("gr", NOTHING),
+    ("refresher", Keeps.of("uac uas")), ("require", NOTHING), ("remote", _NIL_UUID), ("orig", NOTHING), ("gr", NOTHING),
     ("ob", NOTHING), ("reg-id", _SMALL), ("keep", _SECONDS), ("sigcomp-id", NOTHING), ("pn-provider", NOTHING),
     ("pn-prid", NOTHING), ("pn-param", NOTHING), ("alias", NOTHING), ("comp", Keeps.of("sigcomp")), ("oc", _SMALL),
     ("oc-algo", Keeps.of("loss rate")), ("oc-validity", _SECONDS), ("oc-seq", NOTHING),
@@ -81,6 +84,8 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     # RFC 4235 and RFC 6446
     ("include-session-description", NOTHING), ("shared", NOTHING), ("min-rate", _SECONDS), ("max-rate", _SECONDS),
     ("adaptive-min-rate", _SECONDS), ("effective-by", _SECONDS),
+    # RFC 6442
+    ("code", NOTHING),
     # RFC 6080
     ("profile-type", Keeps.of("device user local-network")), ("vendor", NOTHING), ("model", NOTHING),
     # what Kamailio and OpenSIPS write into Record-Route

@@ -33,6 +33,11 @@ MEDIA_TYPES = (
     " imdn+xml im-iscomposing+xml vnd.gsma.rcs-ft-http+xml vnd.gsma.rcspushlocation+xml vnd.gsma.botmessage.v1.0+json"
     " vnd.gsma.botsuggestion.v1.0+json x-dmi+xml"
     " broadsoft x-as-feature-event+xml"
+    # RFC 7852, 8147 and 8148, GB/T 28181, and what Cisco's gateways and telephones send
+    " emergencycalldata.providerinfo+xml emergencycalldata.serviceinfo+xml emergencycalldata.deviceinfo+xml"
+    " emergencycalldata.subscriberinfo+xml emergencycalldata.comment+xml emergencycalldata.veds+xml"
+    " emergencycalldata.ecall.msd manscdp+xml mansrtsp gtd x-q931 dtmf-info x-cisco-remotecc-request+xml"
+    " x-cisco-remotecc-response+xml"
 )
 ENCODINGS = "7bit 8bit binary base64 quoted-printable gzip deflate identity compress UTF-8 ISO-8859-1 US-ASCII"
 # those in which ASCII is ASCII
@@ -46,12 +51,20 @@ LANGUAGES = (
     " mk ml mn mr ms my nb ne nl nn no pa pl ps pt ro ru si sk sl sq sr sv sw ta te th tr uk ur uz vi zh en-us"
     " en-gb en-au en-ca de-de de-at de-ch fr-fr fr-ca fr-ch es-es es-mx pt-br pt-pt it-it nl-nl zh-cn zh-tw ja-jp"
 )
+# of a Call-Info: IANA's registry, and NENA-STA-010
+PURPOSES = (
+    "icon info card jcard impp call-completion ccmp list-management appearance isdn-uui EmergencyCallData.ProviderInfo"
+    " EmergencyCallData.ServiceInfo EmergencyCallData.DeviceInfo EmergencyCallData.SubscriberInfo"
+    " EmergencyCallData.Comment EmergencyCallData.Control EmergencyCallData.VEDS EmergencyCallData.eCall.MSD"
+    " emergency-CallId emergency-IncidentId nena-CallId nena-IncidentId"
+)
 EVENTS = (
     "call-completion certificate conference consent-pending-additions dialog http-monitor kpml load-control"
     " message-summary poc-settings presence reg refer siprec spirits-intdps spirits-user-prof telephone-event talk"
     " hold ua-profile vq-rtcpxr winfo xcap-diff as-feature-event check-sync line-seize call-info line-info"
     " keep-alive uui presence.winfo dialog.winfo conference.winfo reg.winfo message-summary.winfo"
     " dtmf infoDtmf g.3gpp.ussd g.3gpp.mid-call g.3gpp.access-transfer-events x-broadworks-client-session-info"
+    " EmergencyCallData.eCall.MSD EmergencyCallData.VEDS x-cisco-conference"
     " LocalModeStatus x-broadworks-hoteling xcap-diff.winfo gruu-reg-event"
 )
 AUTH_SCHEMES = "Digest Basic Bearer NTLM Kerberos TLS-DSK"

@@ -108,6 +108,8 @@ _VIA = Keeps.of(words.VERSIONS, words.TRANSPORTS)
 _WARNING = Keeps(most=999)
 _MEDIA = Keeps.of("supported gated sendrecv sendonly recvonly inactive")
 _MODES = Keeps.of("manual auto required")
+_ANSWERS = Keeps.of("confirmed unconfirmed")
+_ATTESTATION = Keeps.of("A B C")
 _URGENCY = Keeps.of("emergency urgent normal non-urgent psap-callback")
 _REQUESTED = Keeps.of(
     "proxy redirect cancel no-cancel fork no-fork recurse no-recurse parallel sequential queue no-queue"
@@ -131,10 +133,12 @@ _HEADERS = (
     _many("Accept-Encoding", _ENCODINGS, "RFC 3261 20.2", "accept_encoding", empty=True),
     _many("Accept-Language", _LANGUAGES, "RFC 3261 20.3", "accept_language", empty=True),
     _many("Accept-Resource-Priority", _PRIORITIES, "RFC 4412 3.2", "resource_priority", empty=True),
+    _one("Additional-Identity", NOTHING, "3GPP TS 24.229 7.2.20", "name_addr_only"),
     _many("Alert-Info", NOTHING, "RFC 3261 20.4", "info"),
     _many("Allow", _METHODS, "RFC 3261 20.5", "tokens", empty=True),
     _many("Allow-Events", _EVENTS, "RFC 6665 8.2.2", "tokens", compact="u"),
     _one("Answer-Mode", _MODES, "RFC 5373 6", "answer_mode"),
+    _one("Attestation-Info", _ATTESTATION, "3GPP TS 24.229 7.2.18", "token"),
     _one("Authentication-Info", NOTHING, "RFC 3261 20.6", "authentication_info", secret=True),
     _each("Authorization", _SCHEMES, "RFC 3261 20.7", "credentials", secret=True),
     _one("Call-ID", NOTHING, "RFC 3261 20.8", "call_id", compact="i"),
@@ -143,6 +147,7 @@ _HEADERS = (
     _many("Contact", NOTHING, "RFC 3261 20.10", "contact", compact="m", inspect=ContactParameters()),
     _one("Content-Disposition", _DISPOSITIONS, "RFC 3261 20.11", "content_disposition"),
     _many("Content-Encoding", _ENCODINGS, "RFC 3261 20.12", "tokens", compact="e"),
+    _one("Content-ID", NOTHING, "RFC 8262", "content_id"),
     _many("Content-Language", _LANGUAGES, "RFC 3261 20.13", "content_language"),
     _one("Content-Length", _LENGTH, "RFC 3261 20.14", "content_length", compact="l"),
     _one("Content-Type", _MEDIA_TYPES, "RFC 3261 20.15", "media_type", compact="c", inspect=MediaParameters()),
@@ -153,8 +158,10 @@ _HEADERS = (
     _one("Event", _EVENTS, "RFC 6665 8.2.1", "event", compact="o"),
     _one("Expires", _NUMBER, "RFC 3261 20.19", "number", inspect=_SECONDS),
     _many("Feature-Caps", _CAPABILITIES, "RFC 6809 6.3", "ac_values"),
+    _one("Flow-Timer", _NUMBER, "RFC 5626 10", "number", inspect=_SECONDS),
     _one("From", NOTHING, "RFC 3261 20.20", "name_addr", compact="f"),
     _many("Geolocation", NOTHING, "RFC 6442 4.1", "info"),
+    _one("Geolocation-Error", _WARNING, "RFC 6442 4.3", "location_error"),
     _one("Geolocation-Routing", _TRUTHS, "RFC 6442 4.2", "token"),
     _many("History-Info", NOTHING, "RFC 7044 5.1", "history_info"),
     _each("Identity", NOTHING, "RFC 8224 4", "identity", compact="y", secret=True),
@@ -168,7 +175,9 @@ _HEADERS = (
     _one("Min-Expires", _NUMBER, "RFC 3261 20.23", "number", inspect=_SECONDS),
     _one("Min-SE", _NUMBER, "RFC 4028 5", "min_se"),
     _text("Organization", NOTHING, "RFC 3261 20.25"),
+    _one("Origination-Id", NOTHING, "3GPP TS 24.229 7.2.19", "token"),
     _many("P-Access-Network-Info", _ACCESS, "RFC 7315 5.4", "access_net_specs"),
+    _one("P-Answer-State", _ANSWERS, "RFC 4964", "answer_state"),
     _many("P-Asserted-Identity", NOTHING, "RFC 3325 9.1", "identities", whole=one_of_each_kind),
     _many("P-Asserted-Service", _URNS, "RFC 6050 4.1", "services"),
     _many("P-Associated-URI", NOTHING, "RFC 7315 5.1", "routes", empty=True),
@@ -179,9 +188,12 @@ _HEADERS = (
     _many("P-Early-Media", _MEDIA, "RFC 5009 8", "tokens", empty=True),
     _many("P-Preferred-Identity", NOTHING, "RFC 3325 9.2", "identities", whole=one_of_each_kind),
     _many("P-Preferred-Service", _URNS, "RFC 6050 4.2", "services"),
+    _one("P-Private-Network-Indication", NOTHING, "RFC 7316 7", "private_network"),
+    _one("P-Profile-Key", NOTHING, "RFC 5002", "name_addr"),
     _one("P-Served-User", NOTHING, "RFC 5502 6", "served_user"),
     _many("P-Visited-Network-ID", NOTHING, "RFC 7315 5.3", "vnetwork_specs"),
     _many("Path", NOTHING, "RFC 3327 4", "routes"),
+    _many("Permission-Missing", NOTHING, "RFC 5360", "name_addrs"),
     _one("Priority", _URGENCY, "RFC 3261 20.26", "token"),
     _one("Priv-Answer-Mode", _MODES, "RFC 5373 6", "answer_mode"),
     _one("Privacy", _PRIVACY, "RFC 3323 4.2", "privacy", separator=";"),
@@ -193,6 +205,7 @@ _HEADERS = (
     _many("Reason", _REASONS, "RFC 3326 2", "reason"),
     _many("Record-Route", NOTHING, "RFC 3261 20.30", "routes"),
     _many("Recv-Info", _EVENTS, "RFC 6086 7", "recv_info", empty=True),
+    _one("Refer-Sub", _TRUTHS, "RFC 4488 4", "refer_sub"),
     _one("Refer-To", NOTHING, "RFC 3515 2.1", "name_addr", compact="r"),
     _one("Referred-By", NOTHING, "RFC 3892 3", "referred_by", compact="b"),
     _many("Reject-Contact", _CAPABILITIES, "RFC 3841 9.2", "ac_values", compact="j"),
@@ -202,6 +215,8 @@ _HEADERS = (
     _many("Request-Disposition", _REQUESTED, "RFC 3841 9.1", "tokens", compact="d"),
     _many("Require", _OPTION_TAGS, "RFC 3261 20.32", "tokens"),
     _many("Resource-Priority", _PRIORITIES, "RFC 4412 3.1", "resource_priority"),
+    _text("Response-Source", _URNS, "3GPP TS 24.229 7.2.17"),
+    _text("Restoration-Info", NOTHING, "3GPP TS 24.229 7.2.11"),
     _one("Retry-After", _NUMBER, "RFC 3261 20.33", "retry_after", comments=True),
     _many("Route", NOTHING, "RFC 3261 20.34", "routes"),
     _one("RSeq", _NUMBER, "RFC 3262 7.1", "number", inspect=Between(1, MOST_32_BITS)),
@@ -217,6 +232,7 @@ _HEADERS = (
     _text("Subject", NOTHING, "RFC 3261 20.36", compact="s"),
     _one("Subscription-State", _REASONS, "RFC 6665 8.2.3", "subscription_state"),
     _many("Supported", _OPTION_TAGS, "RFC 3261 20.37", "tokens", compact="k", empty=True),
+    _one("Suppress-If-Match", NOTHING, "RFC 5839", "token"),
     _one("Target-Dialog", NOTHING, "RFC 4538 7", "target_dialog"),
     _one("Timestamp", _NUMBER, "RFC 3261 20.38", "timestamp"),
     _one("To", NOTHING, "RFC 3261 20.39", "name_addr", compact="t"),

@@ -51,7 +51,7 @@ HEADERS.builds("service_id")(filled(OtherUri, scheme=child(0).less(last=1), opaq
 
 @rule(UriReference)
 def _inspect(reference: UriReference, where: str) -> Iterator[Problem]:
-    # RFC 3261 sections 20.4, 20.9 and 20.18, RFC 6442 section 4.1
+    # RFC 3261 sections 20.4, 20.9 and 20.18, RFC 6442 section 4.1, RFC 2397
     if fold(reference.uri.scheme) not in _REFERRED_TO:
         yield from inspect(reference.uri, where)
 
@@ -60,7 +60,7 @@ each_parameter_once(UriReference)
 
 
 _URI = URI.rule("uri")
-_REFERRED_TO = frozenset(("http", "https", "cid"))
+_REFERRED_TO = frozenset(("http", "https", "cid", "data"))
 _WORD = Reader(About("a URI", "RFC 3261 20.4", must="has to stand in angle brackets"), HEADERS.rule("nothing"))
 
 

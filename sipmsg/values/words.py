@@ -18,6 +18,10 @@ _GRAMMAR = "RFC 3261 25.1"
 _NUMBER = About("a number", _GRAMMAR)
 _REST = About("a number", _GRAMMAR, must="has to end behind its digits")
 
+kept_text(
+    About("a Content-ID", "RFC 8262", must="has to be two names with @ between, in angle brackets", judge=plain_quotes),
+    HEADERS.rule("content_id"),
+)
 CALL_ID = kept_text(About("a Call-ID", "RFC 3261 20.8", judge=plain_quotes), HEADERS.rule("call_id"))
 
 

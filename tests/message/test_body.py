@@ -226,3 +226,15 @@ def test_a_boundary_of_any_characters_parts_a_body(boundary: str) -> None:
     message = parse(f"{text}--{boundary}\r\n\r\none\r\n--{boundary}\r\n\r\ntwo\r\n--{boundary}--\r\n")
     assert [part.content for part in message.parts] == [b"one", b"two"]
     assert "raw.multipart_ambiguous" not in [problem.code for problem in message.problems]
+
+
+# RFC 2046 section 5.1.4, and MS-SDPEXT section 3.1.5.34.2, which puts the description with more in it last
+@pytest.mark.parametrize(("kind", "port"), [("alternative", 40002), ("ALTERNATIVE", 40002), ("mixed", 40000)])
+def test_the_last_of_alternatives_is_the_description(kind: str, port: int) -> None:
+    head = b"Content-Type: application/sdp\r\n\r\nv=0\r\no=- 1 1 IN IP4 h\r\ns=-\r\nc=IN IP4 h\r\nt=0 0\r\n"
+    body = of(*[head + b"m=audio %d RTP/AVP 0\r\n" % each for each in (40000, 40002)]).decode()
+    message = parse(f"INVITE sip:a@b SIP/2.0\r\nContent-Type: multipart/{kind};boundary=b\r\n\r\n{body}")
+    assert message.sdp is not None
+    assert message.sdp.media[0].port == port
+    assert message.sdp_body == message.sdp.to_bytes()
+    assert ("sdp.multiple_bodies" in [problem.code for problem in message.problems]) == (kind == "mixed")

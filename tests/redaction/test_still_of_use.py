@@ -415,3 +415,25 @@ def test_a_number_in_a_user_has_its_parameters_afterwards_as_one_of_a_tel_uri_ha
     assert [";npdi" in written, ";cpc=payphone" in written] == [";npdi" in user, ";cpc=payphone" in user]
     assert str(made.message.to.uri) == f"tel:{written}"
     assert _reported(sipmsg.check(made)) == _reported(sipmsg.check(session))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # RFC 7852 section 10, RFC 8147 section 12, NENA-STA-010.3 section 3.1.3
+        "Call-Info: <cid:>;purpose=EmergencyCallData.ProviderInfo",
+        "Call-Info: <cid:>;purpose=emergency-IncidentId",
+        "Recv-Info: EmergencyCallData.eCall.MSD",
+        "Content-Type: application/EmergencyCallData.eCall.MSD",
+        # GB/T 28181 annex A
+        "Content-Type: Application/MANSCDP+xml",
+        # RFC 7989 section 6: the other end has no identifier yet
+        f"Session-ID: ;remote={'0' * 32}",
+        "Refer-Sub: false",
+        "Attestation-Info: C",
+        "P-Answer-State: Unconfirmed",
+    ],
+)
+def test_words_of_the_protocol_stay(line: str) -> None:
+    made = sipmsg.redact(sipmsg.parse(f"MESSAGE sip:b@h.example SIP/2.0\r\n{line}\r\n\r\n"), key="k" * 32)
+    assert str(made).split("\r\n")[1] == line

@@ -23,7 +23,7 @@ every_case = pytest.mark.parametrize(("name", "case"), CASES.values(), ids=CASES
 LOUD = (sipmsg.Severity.WARNING, sipmsg.Severity.ERROR)
 # a number, or two, has no part that could be read without the rest
 WHOLE = {
-    *("content-length", "expires", "max-breadth", "max-forwards", "min-expires", "rseq", "timestamp"),
+    *("content-length", "expires", "flow-timer", "max-breadth", "max-forwards", "min-expires", "rseq", "timestamp"),
 }
 
 
