@@ -5,6 +5,7 @@ from __future__ import annotations
 from sipmsg.values.accept import Encoding, Language
 from sipmsg.values.access_network import AccessNetwork, VisitedNetwork
 from sipmsg.values.answer_mode import AnswerMode
+from sipmsg.values.answer_state import AnswerState
 from sipmsg.values.authentication import AuthenticationInfo, Challenge, Credentials
 from sipmsg.values.caller_preferences import FeatureSet
 from sipmsg.values.charging import ChargingFunctionAddresses, ChargingVector
@@ -15,6 +16,7 @@ from sipmsg.values.identity import Identity
 from sipmsg.values.info_package import InfoPackage
 from sipmsg.values.location_error import LocationError
 from sipmsg.values.party import Diversion, HistoryInfo, ReferredBy, RemotePartyId, ServedUser
+from sipmsg.values.private_network import PrivateNetwork
 from sipmsg.values.rack import RAck
 from sipmsg.values.reason import Reason
 from sipmsg.values.refer_sub import ReferSub
@@ -32,6 +34,7 @@ from sipmsg.values.warning import WarningValue
 __all__ = [
     "AccessNetwork",
     "AnswerMode",
+    "AnswerState",
     "AuthenticationInfo",
     "Challenge",
     "ChargingFunctionAddresses",
@@ -49,6 +52,7 @@ __all__ = [
     "Language",
     "LocationError",
     "MinSE",
+    "PrivateNetwork",
     "RAck",
     "Reason",
     "ReferSub",

@@ -128,10 +128,12 @@ class TypedHeaders:
     accept_language: _Typed[tuple[types.Language, ...]] = _Typed("accept-language")
     accept_resource_priority: _Typed[tuple[types.ResourcePriority, ...]] = _Typed("accept-resource-priority")
     access_network_info: _Typed[tuple[types.AccessNetwork, ...]] = _Typed("p-access-network-info")
+    additional_identity: _Typed[NameAddr | None] = _Typed("additional-identity")
     alert_info: _Typed[tuple[types.UriReference, ...]] = _Typed("alert-info")
     allow: _Typed[tuple[str, ...]] = _Typed("allow")
     allow_events: _Typed[tuple[str, ...]] = _Typed("allow-events")
     answer_mode: _Typed[types.AnswerMode | None] = _Typed("answer-mode")
+    answer_state: _Typed[types.AnswerState | None] = _Typed("p-answer-state")
     asserted_identity: _Typed[tuple[NameAddr, ...]] = _Typed("p-asserted-identity")
     asserted_service: _Typed[tuple[OtherUri, ...]] = _Typed("p-asserted-service")
     attestation_info: _Typed[str | None] = _Typed("attestation-info")
@@ -150,6 +152,7 @@ class TypedHeaders:
     contact: _Typed[tuple[NameAddr, ...]] = _Typed("contact")
     content_disposition: _Typed[types.ContentDisposition | None] = _Typed("content-disposition")
     content_encoding: _Typed[tuple[str, ...]] = _Typed("content-encoding")
+    content_id: _Typed[str | None] = _Typed("content-id")
     content_language: _Typed[tuple[str, ...]] = _Typed("content-language")
     content_length: _Typed[int | None] = _Typed("content-length")
     content_type: _Typed[MediaType | None] = _Typed("content-type")
@@ -179,11 +182,14 @@ class TypedHeaders:
     organization: _Typed[str | None] = _Typed("organization")
     origination_id: _Typed[str | None] = _Typed("origination-id")
     path: _Typed[tuple[NameAddr, ...]] = _Typed("path")
+    permission_missing: _Typed[tuple[NameAddr, ...]] = _Typed("permission-missing")
     preferred_identity: _Typed[tuple[NameAddr, ...]] = _Typed("p-preferred-identity")
     preferred_service: _Typed[tuple[OtherUri, ...]] = _Typed("p-preferred-service")
     priority: _Typed[str | None] = _Typed("priority")
     priv_answer_mode: _Typed[types.AnswerMode | None] = _Typed("priv-answer-mode")
     privacy: _Typed[tuple[str, ...] | None] = _Typed("privacy")
+    private_network_indication: _Typed[types.PrivateNetwork | None] = _Typed("p-private-network-indication")
+    profile_key: _Typed[NameAddr | None] = _Typed("p-profile-key")
     proxy_authenticate: _Typed[tuple[types.Challenge, ...]] = _Typed("proxy-authenticate")
     proxy_authentication_info: _Typed[types.AuthenticationInfo | None] = _Typed("proxy-authentication-info")
     proxy_authorization: _Typed[tuple[types.Credentials, ...]] = _Typed("proxy-authorization")
@@ -202,6 +208,8 @@ class TypedHeaders:
     request_disposition: _Typed[tuple[str, ...]] = _Typed("request-disposition")
     require: _Typed[tuple[str, ...]] = _Typed("require")
     resource_priority: _Typed[tuple[types.ResourcePriority, ...]] = _Typed("resource-priority")
+    response_source: _Typed[str | None] = _Typed("response-source")
+    restoration_info: _Typed[str | None] = _Typed("restoration-info")
     retry_after: _Typed[types.RetryAfter | None] = _Typed("retry-after")
     route: _Typed[tuple[NameAddr, ...]] = _Typed("route")
     rseq: _Typed[int | None] = _Typed("rseq")
@@ -218,6 +226,7 @@ class TypedHeaders:
     subject: _Typed[str | None] = _Typed("subject")
     subscription_state: _Typed[types.SubscriptionState | None] = _Typed("subscription-state")
     supported: _Typed[tuple[str, ...]] = _Typed("supported")
+    suppress_if_match: _Typed[str | None] = _Typed("suppress-if-match")
     target_dialog: _Typed[types.TargetDialog | None] = _Typed("target-dialog")
     timestamp: _Typed[types.Timestamp | None] = _Typed("timestamp")
     to: _Typed[NameAddr | None] = _Typed("to")
@@ -231,6 +240,7 @@ class TypedHeaders:
 
     # the names of private headers in full
     p_access_network_info: _Typed[tuple[types.AccessNetwork, ...]] = access_network_info
+    p_answer_state: _Typed[types.AnswerState | None] = answer_state
     p_asserted_identity: _Typed[tuple[NameAddr, ...]] = asserted_identity
     p_asserted_service: _Typed[tuple[OtherUri, ...]] = asserted_service
     p_associated_uri: _Typed[tuple[NameAddr, ...]] = associated_uri
@@ -241,6 +251,8 @@ class TypedHeaders:
     p_early_media: _Typed[tuple[str, ...]] = early_media
     p_preferred_identity: _Typed[tuple[NameAddr, ...]] = preferred_identity
     p_preferred_service: _Typed[tuple[OtherUri, ...]] = preferred_service
+    p_private_network_indication: _Typed[types.PrivateNetwork | None] = private_network_indication
+    p_profile_key: _Typed[NameAddr | None] = profile_key
     p_served_user: _Typed[types.ServedUser | None] = served_user
     p_visited_network_id: _Typed[tuple[types.VisitedNetwork, ...]] = visited_network_id
 
