@@ -64,8 +64,9 @@ NUMBERS = {
     *("the code of a warning", "the status code", "the version"),
     *(f"the {part} of a date" for part in ("day", "month", "year", "time")),
 }
-# values of words that may hold quotes and brackets, or that stay texts (RFC 3261 sections 20.8, 20.21, 20.35, 20.41)
-OF_WORDS = {"call-id", "in-reply-to", "replaces", "join", "target-dialog", "server", "user-agent"}
+# values of words that may hold quotes and brackets, or that stay texts (RFC 3261 sections 20.8, 20.21, 20.35, 20.41;
+# RFC 8262)
+OF_WORDS = {"call-id", "content-id", "in-reply-to", "replaces", "join", "target-dialog", "server", "user-agent"}
 
 
 @attrs.frozen
