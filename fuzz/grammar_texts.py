@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from functools import cache
 from re import _parser as regex  # no public module takes an expression apart
 from typing import Any
 
@@ -42,7 +43,7 @@ class Texts:
     def _symbol(self, symbol: Any, depth: int) -> str:
         if symbol.name in self.source.rules:
             return self.of(self.source.rules[symbol.name], depth + 1)
-        return self.terminal(regex.parse(self.source.patterns[symbol.name], re.ASCII))
+        return self.terminal(_taken_apart(self.source.patterns[symbol.name]))
 
     def terminal(self, tree: Any) -> str:
         """Return a text of a terminal's expression, which :mod:`re` has taken apart."""
@@ -70,17 +71,24 @@ class Texts:
         return ""  # what looks ahead takes nothing
 
     def _one_of(self, items: list[tuple[Any, Any]]) -> str:
-        named = [(str(kind), argument) for kind, argument in items]
-        if named[0][0] == "NEGATE":
-            barred = named[1:]
-            free = [char for char in POOL if not any(_within(ord(char), *item) for item in barred)]
-            return self.chance.choice(free)
-        kind, argument = self.chance.choice(named)
-        if kind == "LITERAL":
+        if str(items[0][0]) == "NEGATE":
+            return self.chance.choice(_free_of(tuple(items[1:])))
+        kind, argument = self.chance.choice(items)
+        if str(kind) == "LITERAL":
             return chr(argument)
         first, last = argument
         # of a range that begins within the first few hundred characters, what lies beyond them is rarely of interest
         return chr(self.chance.randint(first, min(last, max(first + 0x7F, 0x17F))))
+
+
+@cache
+def _taken_apart(expression: str) -> Any:
+    return regex.parse(expression, re.ASCII)
+
+
+@cache
+def _free_of(barred: tuple[tuple[Any, Any], ...]) -> list[str]:
+    return [char for char in POOL if not any(_within(ord(char), str(kind), argument) for kind, argument in barred)]
 
 
 def _within(code: int, kind: str, argument: Any) -> bool:
