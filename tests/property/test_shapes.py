@@ -382,7 +382,7 @@ def test_what_is_planted_in_one_field_of_a_message_changes_no_other(data: st.Dat
 
 @pytest.mark.parametrize(("grammar", "name"), STARTS, ids=[f"{grammar.file}-{name}" for grammar, name in STARTS])
 @settings(max_examples=examples(20))
-@given(chance=st.randoms(use_true_random=False))
+@given(chance=st.randoms(use_true_random=True))
 def test_what_the_strict_rule_takes_has_no_fault(grammar: Grammar, name: str, chance: random.Random) -> None:
     source = load(grammar.package, grammar.file)
     text = TEXTS.Texts(source, chance).of(source.rules[name])
@@ -394,7 +394,7 @@ def test_what_the_strict_rule_takes_has_no_fault(grammar: Grammar, name: str, ch
 
 @pytest.mark.parametrize("key", HEADERS)
 @settings(max_examples=examples(25))
-@given(chance=st.randoms(use_true_random=False))
+@given(chance=st.randoms(use_true_random=True))
 def test_what_strict_reading_takes_is_read_the_same_by_default(key: str, chance: random.Random) -> None:
     rule = REGISTRY[key].rule
     assert rule is not None

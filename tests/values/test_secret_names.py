@@ -58,8 +58,10 @@ def test_all_behind_the_scheme_of_credentials_is_secret(before: str, scheme: str
     assert masked(f"{before}{scheme}ab cd") == f"{before}{scheme}*****"
 
 
-@pytest.mark.parametrize("line", ["a=crypto:AES {}", "a=ice-pwd {}", "a=crypto:1 AES inline: {}", "a=ice-pwd: {}"])
-def test_keys_in_broken_attributes(line: str) -> None:
+@pytest.mark.parametrize(
+    "line", ["a=crypto:AES {}", "a=ice-pwd {}", "a=crypto:1 AES inline: {}", "a=ice-pwd: {}", "k=clear:{}", "k ={}"]
+)
+def test_keys_in_lines_and_broken_attributes(line: str) -> None:
     assert masked(line.format("WVNfX19z")) == line.format("*" * 8)
 
 
