@@ -9,6 +9,7 @@ import random
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -119,6 +120,17 @@ def test_a_slot_that_was_filled_meanwhile_stays() -> None:
     late(Circle, {"area": make})
     circle: Any = Circle()
     assert [circle.area, circle.area] == ["of another thread"] * 2
+
+
+@pytest.mark.parametrize("make", [attrgetter("area"), lambda circle: circle.area], ids=["in C", "in Python"])
+def test_a_slot_that_is_filled_with_itself_comes_to_an_end(make: Callable[[Any], Any]) -> None:
+    class Circle:
+        __slots__ = ("area",)
+
+    late(Circle, {"area": make})
+    circle: Any = Circle()
+    with pytest.raises(RecursionError):
+        _ = circle.area
 
 
 @pytest.mark.parametrize("asked", [(), ("contact",), ("from_", "to"), ("contact", "from_")])

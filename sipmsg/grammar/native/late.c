@@ -17,7 +17,10 @@ static PyObject *late_get(PyObject *self, PyObject *owner, PyObject *Py_UNUSED(t
   PyObject *found = *slot_at(owner, late->offset);
   if (found) return Py_NewRef(found);
   if (!late->make) return PyErr_Format(PyExc_TypeError, "what fills the slot is gone");
+  /* what fills a slot may ask for the slot */
+  if (Py_EnterRecursiveCall(" while a slot is filled")) return 0;
   PyObject *make = Py_NewRef(late->make), *made = PyObject_CallOneArg(make, owner);
+  Py_LeaveRecursiveCall();
   Py_DECREF(make);
   if (!made) return 0;
   /* what another thread has put there meanwhile stays: it may have gone on to use it */
