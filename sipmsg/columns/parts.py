@@ -274,12 +274,8 @@ def _main_stream(read: Read) -> Values | None:
     streams = read.streams
     if not streams:
         return None
-    for stream in streams:
-        if stream[0] == "audio":
-            break
-    else:
-        stream = streams[0]
-    return (*stream[1:3], *stream[4:])
+    found = next((stream for stream in streams if stream[0] == "audio"), streams[0])
+    return (*found[1:3], *found[4:])
 
 
 def _codecs(read: Read) -> list[Values]:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sipmsg.ascii import MOST_31_BITS
-from sipmsg.catalogue import report
-from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import exceeds
 from sipmsg.grammar.engine import Builder
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About, Fault, Finding, Reader, Shaped
@@ -16,7 +11,7 @@ from sipmsg.record import changed
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import MALFORMED
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.rules import rule
+from sipmsg.values.rules import number_at_most
 from sipmsg.values.shapes import reads
 from sipmsg.values.value import received, value
 from sipmsg.values.words import NUMBER
@@ -40,10 +35,7 @@ class CSeq(Parsed, rule="cseq"):
         return f"{self.number} {self.method}"
 
 
-@rule(CSeq, when=exceeds("number", MOST_CSEQ))
-def _inspect(cseq: CSeq, where: str) -> Iterator[Problem]:
-    message = "the CSeq number has to be less than 2**31"
-    yield report("raw.number_out_of_range", message, where, found=cseq.number, expected=f"at most {MOST_CSEQ}")
+number_at_most("number", MOST_CSEQ, "the CSeq number has to be less than 2**31", CSeq)
 
 
 def reads_sequence(name: str, about: About, build: Builder | dict[str, Builder]) -> None:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from sipmsg.catalogue import report
-from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import exceeds
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parametrised, TextParameter
-from sipmsg.values.rules import rule
+from sipmsg.values.rules import number_at_most
 from sipmsg.values.value import value
 from sipmsg.values.words import NUMBER_ALONE
 
-_MOST = 999
+_MOST_OF_THREE_DIGITS = 999
 
 
 @value
@@ -38,7 +34,4 @@ class LocationError(
         return f"{self.code}{self.params}"
 
 
-@rule(LocationError, when=exceeds("code", _MOST))
-def _inspect(error: LocationError, where: str) -> Iterator[Problem]:
-    message = "the code has at most three digits (RFC 6442 4.3)"
-    yield report("raw.number_out_of_range", message, where, found=error.code, expected=f"at most {_MOST}")
+number_at_most("code", _MOST_OF_THREE_DIGITS, "the code has at most three digits (RFC 6442 4.3)", LocationError)

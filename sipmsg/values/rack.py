@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sipmsg.ascii import MOST_32_BITS
-from sipmsg.catalogue import report
-from sipmsg.errors import Problem
-from sipmsg.grammar.conditions import exceeds
 from sipmsg.grammar.filling import child, filled
 from sipmsg.grammar.reading import About
 from sipmsg.syntax import HEADERS
 from sipmsg.values.cseq import MOST_CSEQ, reads_sequence
 from sipmsg.values.parsed import Parsed
-from sipmsg.values.rules import rule
+from sipmsg.values.rules import number_at_most
 from sipmsg.values.value import value
 
 
@@ -34,15 +29,8 @@ class RAck(Parsed, rule="rack"):
         return f"{self.response_number} {self.cseq_number} {self.method}"
 
 
-@rule(RAck, when=exceeds("response_number", MOST_32_BITS) | exceeds("cseq_number", MOST_CSEQ))
-def _inspect(rack: RAck, where: str) -> Iterator[Problem]:
-    for number, most, of in (
-        (rack.response_number, MOST_32_BITS, "response"),
-        (rack.cseq_number, MOST_CSEQ, "CSeq"),
-    ):
-        if number > most:
-            message = f"the {of} number is too large"
-            yield report("raw.number_out_of_range", message, where, found=number, expected=f"at most {most}")
+number_at_most("response_number", MOST_32_BITS, "the response number is too large", RAck)
+number_at_most("cseq_number", MOST_CSEQ, "the CSeq number is too large", RAck)
 
 
 reads_sequence(

@@ -15,9 +15,10 @@ from itertools import chain, starmap
 from operator import call
 from typing import Any, TypeVar
 
+from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.first_use import imported
-from sipmsg.grammar.conditions import Condition, repeats_parameter
+from sipmsg.grammar.conditions import Condition, exceeds, repeats_parameter
 from sipmsg.grammar.core import Core, core_of
 from sipmsg.syntax import HEADERS
 from sipmsg.values.params import DUPLICATE, Params, duplicates
@@ -189,3 +190,12 @@ def each_parameter_once(*classes: type, code: str = DUPLICATE) -> None:
     @rule(*classes, when=repeats_parameter("params"))
     def duplicated(made: Any, where: str) -> Iterable[Problem]:
         return duplicates(made.params, where, code)
+
+
+def number_at_most(field: str, most: int, message: str, *classes: type) -> None:
+    """Register the rule that a number in a field of any of the classes is not too large, and what is said of one."""
+
+    @rule(*classes, when=exceeds(field, most))
+    def too_large(made: Any, where: str) -> Iterable[Problem]:
+        found = getattr(made, field)
+        yield report("raw.number_out_of_range", message, where, found=found, expected=f"at most {most}")

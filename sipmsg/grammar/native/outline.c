@@ -66,8 +66,9 @@ static int pass_string(Outline *outline, int plain) {
     if (plain || !(at = behind_escape(at + 1, outline->end))) return 0;
     at = next_sign(at, outline->end);
   }
+  if (at == outline->end || *at != '"') return 0;
   outline->at = at + 1;
-  return at < outline->end && *at == '"';
+  return 1;
 }
 
 static int pass_digits(Outline *outline) {

@@ -139,7 +139,6 @@ class Codec:
 
 
 _EVENTS = "telephone-event"
-_EVENTS_LENGTH = len(_EVENTS)
 new_codec: Callable[..., Codec] = unchecked(Codec)
 CODEC_FIELDS = tuple([each.name for each in fields_of(Codec) or ()])
 
@@ -173,7 +172,7 @@ def events_by_clock(codecs: Iterable[Codec]) -> dict[int, int]:
 def is_event(codec: Codec) -> bool:
     """Return whether a codec carries events (RFC 4733), such as DTMF."""
     name = codec.encoding_name
-    return name is not None and len(name) == _EVENTS_LENGTH and fold(name) == _EVENTS
+    return name is not None and len(name) == len(_EVENTS) and fold(name) == _EVENTS
 
 
 def is_rtp(protocol: str) -> bool:
