@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from sipmsg.ascii import MOST_32_BITS
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem
+from sipmsg.grammar.conditions import exceeds
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parametrised, TextParameter
-from sipmsg.values.rules import number_at_most
+from sipmsg.values.rules import rule
 from sipmsg.values.value import value
 from sipmsg.values.words import NUMBER_ALONE
 
@@ -54,4 +58,7 @@ class MinSE(Parametrised, rule="min_se", thing="a session timer", reference="RFC
         return f"{self.seconds}{self.params}"
 
 
-number_at_most("seconds", MOST_32_BITS, "the seconds have to be less than 2**32", SessionExpires, MinSE)
+@rule(SessionExpires, MinSE, when=exceeds("seconds", MOST_32_BITS))
+def _inspect(timer: SessionExpires | MinSE, where: str) -> Iterator[Problem]:
+    message = "the seconds have to be less than 2**32"
+    yield report("raw.number_out_of_range", message, where, found=timer.seconds, expected=f"at most {MOST_32_BITS}")
