@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from sipmsg.captures.items import LOST, Piece
 from sipmsg.captures.reader import STANDARD_INPUT, Reader, opened
 from sipmsg.columns.batch import MESSAGE, array_of, require_column, texts_of
+from sipmsg.columns.rows import grouped
 from sipmsg.columns.schema import CAPTURED, INPUT
 
 ROWS = 500
@@ -107,17 +108,7 @@ def _without_zone(time: datetime | None) -> datetime | None:
 
 
 def _grouped(pieces: Iterable[Piece], rows: int) -> Iterator[list[Piece]]:
-    """Yield pieces in lists, each of so many rows or a little more than so many octets at most."""
-    group: list[Piece] = []
-    octets = 0
-    for piece in pieces:
-        group.append(piece)
-        octets += len(piece.text)
-        if len(group) >= rows or octets >= _OCTETS:
-            yield group
-            group, octets = [], 0
-    if group:
-        yield group
+    return grouped(pieces, lambda piece: len(piece.text), most=rows, octets=_OCTETS)
 
 
 # ---- Parquet -----------------------------------------------------------------------------------------

@@ -6,21 +6,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
 from sipmsg.columns.fitting import short
-from sipmsg.columns.parts import PARTS, Read, Values
+from sipmsg.columns.parts import ASKED_BEFORE, PARTS, Read, Values
 from sipmsg.columns.schema import COLUMNS
 from sipmsg.content import read_content
 from sipmsg.errors import SipMsgError, printable, summary
 from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
 from sipmsg.stir import NO_CERTIFICATES, Certificates
+
+T = TypeVar("T")
 
 #: a value for each column that is given
 Row = list[Any]
@@ -31,8 +34,10 @@ NAMES: tuple[str, ...] = tuple(column.name for column in COLUMNS)
 _GIVEN = ("file", "line")
 _ERROR = ("error", "error_where", "error_message")
 _Said = tuple[str | None, str | None, str | None]
-_Row = tuple[Row, _Said]
 _NO_ERROR: _Said = (None, None, None)
+#: how many documents are read together, unless they are large
+_TOGETHER = 16
+_OCTETS = 262_144
 #: what the counts of a run need beside the columns that are asked for
 _COUNTED = ("kind", *_ERROR)
 
@@ -106,45 +111,91 @@ class Picked:
         >>> made["reason"], made["error"]
         (('Busy', None), (None, 'SessionError'))
         """
-        rows = [_row(document, limits, certificates, self.parts) for document in documents]
-        if not rows:
-            return {}
+        values: list[list[Any]] = [[] for _ in self.parts]
+        said: list[_Said] = []
+        for block in grouped(documents, _size, most=_TOGETHER, octets=_OCTETS):
+            of_block = _Block(block, limits, certificates)
+            for part, column in zip(self.parts, values, strict=True):
+                column.extend(of_block.values(part))
+            said += of_block.said
         made: dict[str, Values] = {}
-        for part, values in zip(self.parts, zip(*[row for row, _ in rows], strict=True), strict=True):
-            made |= part.columns(values)
-        return made | dict(zip(_ERROR, zip(*[errors for _, errors in rows], strict=True), strict=True))
+        if said:
+            for part, column in zip(self.parts, values, strict=True):
+                made |= part.columns(column)
+            made |= zip(_ERROR, zip(*said, strict=True), strict=True)
+        return made
 
     def error_row(self, error: Exception, file: str | None, line: int | None) -> Row:
         """Return the row of a document that could not even be handed over."""
         return [file, line, *[None] * (len(self.given) - len(_GIVEN) - len(_ERROR)), *_error_columns("document", error)]
 
 
-def _row(document: Document, limits: Limits, certificates: Certificates, parts: Sequence[_Part]) -> _Row:
-    """Return the values of a document for each part, and those of the columns of errors."""
-    text, cut, time = document
-    try:
-        read = Read(read_content(text or b"", limits), cut, time, certificates)
-    except Exception as error:  # noqa: BLE001 - the one place where a defect becomes a value
-        return [None] * len(parts), _error_columns("document", error)
-    try:
-        return [part.get(read) for part in parts], _NO_ERROR
-    except Exception:  # noqa: BLE001 - which part it was is found out below
-        return _row_in_part(read, parts)
+def grouped(items: Iterable[T], size: Callable[[T], int], *, most: int, octets: int) -> Iterator[list[T]]:
+    """Yield items in lists, each of so many or a little more than so many octets at most.
+
+    >>> [*grouped([b"12", b"3", b"4", b"5", b"6"], len, most=3, octets=3)]
+    [[b'12', b'3'], [b'4', b'5', b'6']]
+    """
+    group: list[T] = []
+    taken = 0
+    for item in items:
+        group.append(item)
+        taken += size(item)
+        if len(group) >= most or taken >= octets:
+            yield group
+            group, taken = [], 0
+    if group:
+        yield group
 
 
-def _row_in_part(read: Read, parts: Sequence[_Part]) -> _Row:
-    """Return what can be read of a document, and what is said of the first part that cannot."""
-    values: Row = []
-    said = _NO_ERROR
-    for part in parts:
-        made = None
+def _size(document: Document) -> int:
+    return len(document[0] or b"")
+
+
+class _Block:
+    """Some documents that are read together, a part of all of them before the next.
+
+    What the processor holds of the code of a part then serves all of them, which takes a quarter less time than to take
+    all parts of a document before the next. ``said`` has the values of the columns of errors, of each document.
+    """
+
+    def __init__(self, documents: Sequence[Document], limits: Limits, certificates: Certificates) -> None:
+        self.said: list[_Said] = [_NO_ERROR] * len(documents)
+        self._reads: list[Read | None] = []
+        for index, (text, cut, time) in enumerate(documents):
+            read = None
+            try:
+                read = Read(read_content(text or b"", limits), cut, time, certificates)
+            except Exception as error:  # noqa: BLE001 - the one place where a defect of reading becomes a value
+                self.said[index] = _error_columns("document", error)
+            self._reads.append(read)
+
+    def values(self, part: _Part) -> Values:
+        """Return the value of each document for a part, None where there is none."""
+        for ask in ASKED_BEFORE.get(part.get, ()):
+            # what a document raises here it raises again below
+            with suppress(Exception):
+                for read in self._reads:
+                    if read is not None:
+                        ask(read)
         try:
-            made = part.get(read)
-        except Exception as error:  # noqa: BLE001 - the place where the defect of a part becomes a value
-            # the error itself would keep all that has led to it, until garbage is looked for
-            said = said if any(said) else _error_columns(_place_of(error, part, read), error)
-        values.append(made)
-    return values, said
+            return [None if read is None else part.get(read) for read in self._reads]
+        except Exception:  # noqa: BLE001 - which document it was is found out below
+            return self._one_by_one(part)
+
+    def _one_by_one(self, part: _Part) -> Values:
+        """Return what ``values`` does, and note what is said of a document whose first part this is that fails."""
+        values: list[Any] = []
+        for index, read in enumerate(self._reads):
+            made = None
+            try:
+                made = None if read is None else part.get(read)
+            except Exception as error:  # noqa: BLE001 - the place where the defect of a part becomes a value
+                # the error itself would keep all that has led to it, until garbage is looked for
+                if read is not None and not any(self.said[index]):
+                    self.said[index] = _error_columns(_place_of(error, part, read), error)
+            values.append(made)
+        return values
 
 
 def _place_of(error: Exception, part: _Part, read: Read) -> str:

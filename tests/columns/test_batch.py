@@ -331,6 +331,13 @@ def test_no_text_raises_or_changes_its_neighbours(texts: list[bytes]) -> None:
     assert [row == _row(text) for row, text in zip(rows, texts, strict=True)] == [True] * len(texts)
 
 
+def test_a_row_is_the_same_whichever_texts_are_read_with_it() -> None:
+    texts = [*(path.read_bytes() for path in CASES), b"", b"{", SIP, SDP, REFERENCE.replace(b"INVITE", b"\\ud800")]
+    together = _rows(_batch(*texts))
+    assert len(together) > 10 * len({row["error"] for row in together})
+    assert [row for row, text in zip(together, texts, strict=True) if row != _row(text)] == []
+
+
 def test_the_schema_is_what_it_was() -> None:
     kept = (ROOT / "tests" / "cases" / "columns" / "schema.txt").read_text("utf-8").splitlines()
     current = [f"{field.name}: {field.type}" for field in SCHEMA]
