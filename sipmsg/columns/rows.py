@@ -23,7 +23,7 @@ from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.masking import masked
 from sipmsg.stir import NO_CERTIFICATES, Certificates
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 #: a value for each column that is given
 Row = list[Any]
@@ -130,13 +130,13 @@ class Picked:
         return [file, line, *[None] * (len(self.given) - len(_GIVEN) - len(_ERROR)), *_error_columns("document", error)]
 
 
-def grouped(items: Iterable[T], size: Callable[[T], int], *, most: int, octets: int) -> Iterator[list[T]]:
+def grouped(items: Iterable[_T], size: Callable[[_T], int], *, most: int, octets: int) -> Iterator[list[_T]]:
     """Yield items in lists, each of so many or a little more than so many octets at most.
 
     >>> [*grouped([b"12", b"3", b"4", b"5", b"6"], len, most=3, octets=3)]
     [[b'12', b'3'], [b'4', b'5', b'6']]
     """
-    group: list[T] = []
+    group: list[_T] = []
     taken = 0
     for item in items:
         group.append(item)
