@@ -47,6 +47,11 @@ START_LINE = "raw[start-line]"
 _NAME, _SIP_VERSION = MESSAGE.rule("header_name"), MESSAGE.rule("sip_version")
 _ADDRESSES, _ADDRESS = reader_of(HEADERS.rule("name_addrs")), shape(SHAPE, "address")
 _VERSION = "2.0"
+_SEVERAL = "raw.duplicate_singleton"
+_ONE_ADDRESS = (
+    "one address may stand here, and a comma begins another; a name with a comma has to stand in double quotes,"
+    " a URI with one in angle brackets (RFC 3261 20.10)"
+)
 _BLANK_LINE_ENDS = str.maketrans("\r\n", "  ")
 # what is wrong with all fields of these together says identity_faults
 _FIELDS = REGISTRY | {key: changed(each, whole=None) for key, each in REGISTRY.items() if each.whole is not None}
@@ -224,7 +229,7 @@ def _headers(message: Message) -> Iterator[Problem]:
         if number and not known.many and not known.repeatable:
             sentence = f"{known.name} may come once and comes again"
             span, found = Span(line[2], line[3]), _shown(known, line[1])
-            yield report("raw.duplicate_singleton", sentence, f"raw[{known.key}]", span=span, found=found)
+            yield report(_SEVERAL, sentence, f"raw[{known.key}]", span=span, found=found)
         if known.rule is not None:
             yield from _field(message, known, line, number, text, is_judged=odd[known.key])
 
@@ -291,8 +296,8 @@ def _malformed(known: Header, line: Line, error: HeaderError, text: str) -> Prob
     value = line[1]
     code = _malformed_code(known, value, error.span.start)
     span = value_place(text, line).span(error.span.start, error.span.end)
-    sentence = f"{known.name}: {error.message.partition(': ')[2] or error.message}"
-    return report(code, sentence, f"raw[{known.key}]", span=span, found=_shown(known, value))
+    said = _ONE_ADDRESS if code == _SEVERAL else error.message.partition(": ")[2] or error.message
+    return report(code, f"{known.name}: {said}", f"raw[{known.key}]", span=span, found=_shown(known, value))
 
 
 def _shown(known: Header, value: str) -> str | None:
@@ -310,7 +315,7 @@ def _malformed_code(known: Header, value: str, at: int) -> str:
     if known.rule is not None and getattr(reader_of(known.rule), "shape", None) is _ADDRESS:
         several = _ADDRESSES.reading(value) if "," in value else None
         if several is not None and len(several.value) > 1:
-            return "raw.duplicate_singleton"
+            return _SEVERAL
         if names_two(value):
             return AMBIGUOUS
     if known.rule is not None and known.rule.name in ("number", "cseq") and "0" <= culprit <= "9":

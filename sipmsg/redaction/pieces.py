@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from io import StringIO
 
-from sipmsg.ascii import DIGITS, unquoted
+from sipmsg.ascii import DIGITS, fold, unquoted
 from sipmsg.grammar.engine import Rule
 from sipmsg.grammar.reading import SEPARATORS, Listed, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
@@ -34,10 +34,12 @@ _ELEMENTS = shape(SHAPE, "elements")
 _NO_ITEMS = SEPARATORS | {""}
 _SCHEMES = Keeps.of(words.SCHEMES)
 _PORT = Keeps(most=65_535)
+# what stays behind the scheme of URIs that are no addresses
+_OF_SCHEMES = {"urn:": Keeps.of(words.URN_NAMES, *words.URN_SERVICES, words.URN_ALERTS)}
 # what stays of the pieces of URIs, addresses and start lines, whatever header they are in; of others the row says it
 _KEPT = {
     **dict.fromkeys(("NAME", "NAME_BEFORE", "USER", "PASSWORD", "HOST", "NUMBER", "URI_WORD", "INSTEAD"), NOTHING),
-    **dict.fromkeys(("OPAQUE", "COMMENT", "AGENT", "TEXT", "FRACTION", "AUTH_TOKEN", "MEDIA_REST", "SENT_BY"), NOTHING),
+    **dict.fromkeys(("COMMENT", "AGENT", "TEXT", "FRACTION", "AUTH_TOKEN", "MEDIA_REST", "SENT_BY"), NOTHING),
     **dict.fromkeys(("SIP_SCHEME", "TEL_SCHEME", "SCHEME"), _SCHEMES),
     **dict.fromkeys(("REQUEST_URI", "URI_TEXT", "BARE_URI"), _SCHEMES),
     "PORT": _PORT,
@@ -180,6 +182,9 @@ class _Pieces:
                 self._piece(at + start, at + end, None if _is_known(kind, name) else unknown)
             elif kind.endswith("_VALUE"):
                 self._named_value(kind, name, at + start, at + end)
+            elif kind == "OPAQUE":
+                scheme = fold(found.string[:start])
+                self._piece(at + start, at + end, _OF_SCHEMES.get(scheme, NOTHING))
             elif kind == "USER":
                 self.user(found.string[start:end], at + start)
             elif reader is None:

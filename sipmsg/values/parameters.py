@@ -65,7 +65,8 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("mobility", Keeps.of("fixed mobile")), ("schemes", Keeps.of(words.SCHEMES)),
     ("language", Keeps.of(words.LANGUAGES)),
     ("explicit", NOTHING), ("level", _SMALL), ("actor", Keeps.of(words.CAPABILITIES)), ("application", NOTHING),
-    ("+sip.instance", NOTHING), ("+sip.src", NOTHING), ("+sip.rendering", Keeps.of(words.TRUTHS)),
+    ("+sip.instance", Keeps.of("urn uuid gsma imei")), ("+sip.src", NOTHING),
+    ("+sip.rendering", Keeps.of(words.TRUTHS)),
     ("+g.3gpp.icsi-ref", _SERVICES), ("+g.3gpp.smsip", NOTHING), ("+g.3gpp.accesstype", NOTHING), ("+sip.ice", NOTHING),
     # 3GPP TS 24.229 section 7.9 and TS 24.237 annex C
     *((f"+g.3gpp.{name}", NOTHING) for name in (

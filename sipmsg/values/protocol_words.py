@@ -122,6 +122,19 @@ URNS = (
     " 3gpp-application.ims.iari.rcs.chatbot 3gpp-application.ims.iari.rcs.chatbot.sa"
     " 3gpp-application.ims.iari.gsma-is 3gpp-application.ims.iari.gsma-vs"
 )
+#: the namespaces of URNs that name a device or a call, and the words that stand in front of the name
+URN_NAMES = "urn uuid gsma imei 3gpp oma nena emergency uid callid incidentid responder service psap esrp"
+_EMERGENCIES = "ambulance animal-control ecall.automatic ecall.manual fire gas marine mountain physician poison police"
+#: services (RFC 5031, RFC 8147)
+URN_SERVICES = (
+    "sos counseling counseling.children counseling.mental-health counseling.suicide test.sos",
+    *[f"{sos}.{each}" for sos in ("sos", "test.sos") for each in _EMERGENCIES.split()],
+)
+#: ring tones (RFC 7462 section 11.1)
+URN_ALERTS = (
+    "alert service normal call-waiting forward recall callback hold transfer source unclassified internal external"
+    " friend family priority low high duration short long delay none yes locale country default"
+)
 #: of the URIs of header extensions of RTP, beside the words of URNs
 EXTENSIONS = (
     "www.webrtc.org experiments rtp-hdrext abs-send-time abs-capture-time playout-delay video-content-type video-timing"

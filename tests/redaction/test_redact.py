@@ -627,3 +627,23 @@ def test_the_groups_of_a_number_do_not_stay_in_a_description(between: str) -> No
     for line in lines:
         made = sipmsg.redact(f"v=0\r\nm=audio 4000 RTP/AVP 96\r\n{line}{number}\r\n", key="k")
         assert len(re.findall("508|308|4809", made)) < 2, line
+
+
+@pytest.mark.parametrize(
+    ("urn", "stays"),
+    [
+        ("urn:uuid:f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "urn:uuid:"),
+        ("urn:gsma:imei:90420156-025763-0", "urn:gsma:imei:"),
+        ("urn:emergency:uid:callid:a56e556d871:bcf.state.example", "urn:emergency:uid:callid:"),
+        ("urn:nena:incidentid:a56e556d871:bcf.state.example", "urn:nena:incidentid:"),
+        ("urn:service:sos.smith", "urn:service:"),
+        ("urn:marine:police", "urn:"),
+        ("mailto:fire@sos.example", "mailto:"),
+    ],
+)
+def test_of_a_urn_stays_what_names_nobody(urn: str, stays: str) -> None:
+    made = _sip_with(f"Call-Info: <{urn}>;purpose=info").partition("<")[2].partition(">")[0]
+    assert len(made) == len(urn)
+    assert made.startswith(stays)
+    words = set(re.findall(r"[A-Za-z0-9.\-]{4,}", urn[len(stays) :]))
+    assert words.isdisjoint(re.findall(r"[A-Za-z0-9.\-]{4,}", made[len(stays) :]))

@@ -77,6 +77,8 @@ def test_of_a_message_stays_what_it_is_about(path: Path) -> None:
         "Event: check-sync;reboot=false",
         "Event: dialog;include-session-description",
         "Subscription-State: active;expires=60;min-rate=1;max-rate=5",
+        *[f"To: <urn:service:{service}>" for service in ("sos", "sos.Police", "test.sos.ecall.manual")],
+        *[f"Alert-Info: <urn:alert:{tone}>" for tone in ("service:call-waiting", "source:external", "priority:high")],
     ],
 )
 def test_words_that_a_specification_lists_stay(field: str) -> None:
