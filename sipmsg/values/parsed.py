@@ -129,7 +129,8 @@ def misused(params: Params, declared: type, where: str) -> Iterable[Problem]:
         # an empty one is reported where it was read
         refused = not each.may_be(text) if text else text is None and not each.bare and each.name in params
         if refused:
-            sentence = f"the {each.name} parameter has to be {each.must}"
+            unquoted = ", without quotes" if text and text.startswith('"') else ""
+            sentence = f"the {each.name} parameter has to be {each.must}{unquoted}"
             yield report(MALFORMED, sentence, where, piece=parameter(each.name), found=text)
 
 
@@ -205,11 +206,12 @@ class RuledParameter(TextParameter):
 class NumberParameter(TextParameter):
     """A parameter as an attribute: its number, or None where it is missing or none of at most ten digits.
 
-    More than ``most`` are reported, less than ``least``, and one without a value where it may not stand ``bare``, as a
-    generic-param may.
+    Its value as written counts, so that one in quotes is reported. More than ``most`` are reported, less than
+    ``least``, and one without a value where it may not stand ``bare``, as a generic-param may.
     """
 
     kinds: ClassVar[tuple[type, ...]] = (int, type(None))
+    unquoted: ClassVar[bool] = False
 
     def __init__(
         self, name: str, doc: str | None = None, most: int | None = None, *, bare: bool = True, least: int = 0
@@ -253,6 +255,7 @@ class QualityParameter(TextParameter):
     """The ``q`` of a preference as an attribute, 0 to 1: 1 where it is missing or malformed (RFC 3261 section 20.2)."""
 
     kinds: ClassVar[tuple[type, ...]] = (float,)
+    unquoted: ClassVar[bool] = False
 
     def __init__(self, doc: str = "The preference, 0 to 1.") -> None:
         super().__init__("q", doc)
