@@ -24,7 +24,7 @@ from sipmsg.values.parsed import NumberParameter, Parsed, QualityParameter, Text
 from sipmsg.values.places import parameter
 from sipmsg.values.protocol_words import URI_SCHEMES
 from sipmsg.values.quoting import quoted
-from sipmsg.values.reading import read
+from sipmsg.values.reading import read_alone
 from sipmsg.values.rules import each_parameter_once, parts, rule
 from sipmsg.values.shapes import PARAMETER, PARAMETERS, listed, reads
 from sipmsg.values.uri.shape import BARE_URI_READER, URI_READER
@@ -91,7 +91,7 @@ WILDCARD = unchecked(NameAddr)(None, _ANY)
 def parse_name_addr(
     text: str, *, strict: bool = False, problems: list[Problem] | None = None, limits: Limits | None = None
 ) -> NameAddr:
-    """Return the value of one name-addr or addr-spec with parameters.
+    """Return the value of one name-addr or addr-spec with parameters, which may be folded and have blanks around it.
 
     Small faults become problems, which are appended to ``problems``; ``strict`` raises the first that
     strict reading refuses. Raises HeaderError where ``text`` is no address, LimitError past a limit.
@@ -99,7 +99,7 @@ def parse_name_addr(
     >>> parse_name_addr("Bob <sip:bob@biloxi.com>").display_name
     'Bob'
     """
-    address: NameAddr = read(
+    address: NameAddr = read_alone(
         _NAME_ADDR, text, "name-addr", HeaderError, strict=strict, problems=problems, limits=limits
     )
     return address

@@ -129,7 +129,8 @@ def misused(params: Params, declared: type, where: str) -> Iterable[Problem]:
         # an empty one is reported where it was read
         refused = not each.may_be(text) if text else text is None and not each.bare and each.name in params
         if refused:
-            sentence = f"the {each.name} parameter has to be {each.must}"
+            unquoted = ", without quotes" if text and text.startswith('"') else ""
+            sentence = f"the {each.name} parameter has to be {each.must}{unquoted}"
             yield report(MALFORMED, sentence, where, piece=parameter(each.name), found=text)
 
 
@@ -147,17 +148,19 @@ each_parameter_as_declared(Parametrised)
 class TextParameter:
     """A parameter as an attribute: its text less its quotes, or None. ``kinds`` are the types of what it reads as.
 
-    ``words`` are what it may be, in any letter case; none are for anything. ``must`` says so.
+    ``words`` are what it may be, in any letter case and without quotes; none are for anything. ``must`` says so.
     """
 
     kinds: ClassVar[tuple[type, ...]] = (str, type(None))
-    unquoted: ClassVar[bool] = True
+    unquoted: bool = True
     bare: bool = True
 
     def __init__(self, name: str, doc: str | None = None, words: tuple[str, ...] = ()) -> None:
         self.name: str = name
         self.words: tuple[str, ...] = words
         self.must: str = " or ".join(words)
+        if words:
+            self.unquoted = False
         self.unfit: Condition = has_parameter("params", name)
         self.__doc__ = f"The ``{name}`` parameter, or None." if doc is None else doc
 
@@ -176,7 +179,7 @@ class TextParameter:
 class TokenParameter(TextParameter):
     """A parameter as an attribute: its text, which has to be a token (RFC 3261 section 25.1), or None."""
 
-    unquoted: ClassVar[bool] = False
+    unquoted: bool = False
 
     def __init__(self, name: str, doc: str | None = None) -> None:
         super().__init__(name, doc)
@@ -205,11 +208,12 @@ class RuledParameter(TextParameter):
 class NumberParameter(TextParameter):
     """A parameter as an attribute: its number, or None where it is missing or none of at most ten digits.
 
-    More than ``most`` are reported, less than ``least``, and one without a value where it may not stand ``bare``, as a
-    generic-param may.
+    Its value as written counts, so that one in quotes is reported. More than ``most`` are reported, less than
+    ``least``, and one without a value where it may not stand ``bare``, as a generic-param may.
     """
 
     kinds: ClassVar[tuple[type, ...]] = (int, type(None))
+    unquoted: bool = False
 
     def __init__(
         self, name: str, doc: str | None = None, most: int | None = None, *, bare: bool = True, least: int = 0
@@ -253,6 +257,7 @@ class QualityParameter(TextParameter):
     """The ``q`` of a preference as an attribute, 0 to 1: 1 where it is missing or malformed (RFC 3261 section 20.2)."""
 
     kinds: ClassVar[tuple[type, ...]] = (float,)
+    unquoted: bool = False
 
     def __init__(self, doc: str = "The preference, 0 to 1.") -> None:
         super().__init__("q", doc)

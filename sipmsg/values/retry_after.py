@@ -10,7 +10,7 @@ from sipmsg.grammar.shape import shape
 from sipmsg.record import changed
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.params import NO_PARAMS, Params
-from sipmsg.values.parsed import NumberParameter, Parsed
+from sipmsg.values.parsed import NumberParameter, Parsed, each_parameter_as_declared
 from sipmsg.values.rules import each_parameter_once
 from sipmsg.values.shapes import head
 from sipmsg.values.value import unchecked, value
@@ -45,6 +45,7 @@ def _retry_after(seconds: str | int, comment: str | None, params: Params) -> Ret
 
 
 each_parameter_once(RetryAfter)
+each_parameter_as_declared(RetryAfter)
 
 
 _ABOUT = About("a time to retry", "RFC 3261 20.33")

@@ -95,7 +95,8 @@ class Via(Parsed, rule="via_parm"):
         raw = self.raw_port
         written = raw if raw is not None and integer(raw, most=MOST_PORT) == self.port else self.port
         port = "" if written is None else f":{written}"
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        # one that no bracket closes keeps the one that begins it
+        host = f"[{self.host}]" if ":" in self.host and not self.host.startswith("[") else self.host
         return f"{self.protocol}/{self.version}/{self.transport} {host}{port}{self.params}"
 
     def normalised(self) -> Via:
@@ -239,8 +240,8 @@ def _is_ip_address(text: str) -> bool:
 _ANY = (None, "")
 _PARAMETERS: dict[str, tuple[Any, str]] = {
     "branch": (lambda via: _TOKEN.match(via.params.raw("branch") or "") is not None, "not a token"),
-    "ttl": (lambda via: via.ttl is not None, "not a number from 0 to 255"),
-    "rport": (lambda via: via.rport is not None, "not a port, 0 to 65535"),
+    "ttl": (lambda via: integer(via.params.raw("ttl") or "", most=_MOST_TTL) is not None, "not a number from 0 to 255"),
+    "rport": (lambda via: integer(via.params.raw("rport") or "", most=MOST_PORT) is not None, "not a port, 0 to 65535"),
     "received": (lambda via: _is_ip_address(via.received or ""), "not an IP address"),
     "maddr": (lambda via: _HOST.match(via.maddr or "") is not None, "neither a domain name nor an IP address"),
 }

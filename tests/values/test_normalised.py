@@ -79,3 +79,9 @@ def test_what_is_repaired(name: str, text: str, repaired: str) -> None:
     values = value if type(value) is tuple else (value,)
     assert ", ".join([str(each.normalised()) for each in values]) == repaired
     sipmsg.parse_header(name, repaired, strict=True)
+
+
+def test_a_via_with_an_open_bracket_gets_no_second_one() -> None:
+    (via,) = sipmsg.parse_header("Via", "SIP/2.0/TCP [2001:db8::1:5060 ;branch=z9hG4bKa")
+    assert via.host == "[2001:db8::1:5060"
+    assert str(via.normalised()) == "SIP/2.0/TCP [2001:db8::1:5060;branch=z9hG4bKa"

@@ -38,17 +38,26 @@ def _sip(uri: SipUri) -> tuple[object, ...]:
     """Return all that has to be equal but the parameters; user and password keep their case."""
     user = None if uri.raw_user is None else plain(uri.raw_user)
     password = None if uri.password is None else plain(uri.password)
-    # RFC 5954 section 4.2: IPv6 addresses compare as numbers, not as text
-    host = host_address(uri.host) or fold(uri.host)
     headers = sorted((fold(plain(name)), fold(plain(text or ""))) for name, text in uri.headers.pairs)
-    return uri.scheme, user, password, host, uri.port, headers
+    return uri.scheme, user, password, _host(uri.host), uri.port, headers
+
+
+def _host(text: str) -> object:
+    """Return what to compare of a host: IPv6 addresses as numbers, not as text (RFC 5954 section 4.2)."""
+    return host_address(text) or fold(text)
 
 
 def _parameters_agree(one: Params, other: Params) -> bool:
     mine, theirs = _folded(one), _folded(other)
     if any((name in mine) != (name in theirs) for name in _NEVER_IGNORED):
         return False
-    return all(mine[name] == theirs[name] for name in mine.keys() & theirs.keys())
+    return all(_value(name, mine) == _value(name, theirs) for name in mine.keys() & theirs.keys())
+
+
+def _value(name: str, params: dict[str, str | None]) -> object:
+    """Return what to compare of a parameter; maddr is a host."""
+    text = params[name]
+    return _host(text) if name == "maddr" and text is not None else text
 
 
 def _folded(params: Params) -> dict[str, str | None]:

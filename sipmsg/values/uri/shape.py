@@ -33,6 +33,12 @@ def _two_readers(fault: Fault) -> Finding | None:
     if "@" in text:
         sentence = f'an "@" that is not written %40 stands in {thing}: programs differ in which host they read'
         return AMBIGUOUS, sentence, text.index("@")
+    return _quote_or_bracket(fault)
+
+
+def _quote_or_bracket(fault: Fault) -> Finding | None:
+    """Return what to say of a piece in which others find the end of the URI."""
+    text, thing = fault.text, fault.about.thing
     if text.count('"') % 2 or "<" in text or ">" in text:
         place = min([at for at in map(text.find, '"<>') if at >= 0])
         return AMBIGUOUS, f"a quote or an angle bracket stands in {thing}: programs differ in where it ends", place
@@ -111,7 +117,8 @@ HOST = _piece(
 )
 PORT = _piece("port", "port", code="uri.bad_port", must="has to be a number from 0 to 65535", judge=_more_than_a_port)
 NUMBER = _piece("number of a tel: URI", "number", _TEL, remedy=None)
-_OPAQUE = _piece("part of the URI behind its scheme", "opaque")
+# an "@" may stand there, as in mailto:bob@biloxi.com
+_OPAQUE = _piece("part of the URI behind its scheme", "opaque", judge=_quote_or_bracket)
 
 
 def _userinfo(user: str, colon: str | None, password: str | None, _at: str) -> Userinfo:

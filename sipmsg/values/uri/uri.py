@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from sipmsg.ascii import BLANKS, fold, integer, unquoted
-from sipmsg.errors import Problem, Span, UriError
+from sipmsg.ascii import BLANKS, fold, integer, strip, unquoted
+from sipmsg.catalogue import report
+from sipmsg.errors import Problem, Span, UriError, moved
 from sipmsg.grammar.filling import child, filled
 from sipmsg.limits import MOST_PORT, Limits
 from sipmsg.masking import masked
+from sipmsg.strictness import refuse
 from sipmsg.syntax import URI
 from sipmsg.values.ip_address import IPAddress, host_address
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.properties import gives_slot
 from sipmsg.values.quoting import escape, unescaped
 from sipmsg.values.read_back import refuse_otherwise
-from sipmsg.values.reading import read
+from sipmsg.values.reading import read, require_text
 from sipmsg.values.value import Value, converts, field, unchecked, value
 
 _URI = URI.rule("uri")
@@ -280,14 +282,34 @@ def parse_uri(
     >>> parse_uri("sip:bob@biloxi.com").host
     'biloxi.com'
     """
+    require_text(text)
+    bare = strip(text)
+    outside = [] if bare == text else _outer_blanks(text)
+    if strict:
+        refuse(outside, text, UriError)
+    found: list[Problem] | None = None if problems is None else []
     try:
-        uri: Uri = read(_URI, text, "uri", UriError, strict=strict, problems=problems, limits=limits)
+        uri: Uri = read(_URI, bare, "uri", UriError, strict=strict, problems=found, limits=limits)
     except UriError as error:
         if "<" not in text:
             raise
         told = f"{error.message}; sipmsg.parse_name_addr reads a URI in angle brackets"
-        raise UriError(told, text, error.span) from None
+        raise UriError(told, bare, error.span) from None
+    if problems is not None:
+        at = text.index(bare)
+        problems += outside
+        problems += [
+            moved(each, span=each.span and Span(at + each.span.start, at + each.span.end)) for each in found or ()
+        ]
     return uri
+
+
+def _outer_blanks(text: str) -> list[Problem]:
+    """Return a problem for the blanks before a URI and one for those behind it, where there are any."""
+    begins, ends = len(text) - len(text.lstrip(BLANKS)), len(text.rstrip(BLANKS))
+    spans = [Span(0, begins), Span(ends, len(text))]
+    sentence = "a URI may have no blanks around it (RFC 3261 25.1)"
+    return [report("raw.malformed_header_value", sentence, "uri", span=each) for each in spans if each.start < each.end]
 
 
 def without_user_parameters(user: str) -> str:
