@@ -76,7 +76,7 @@ class RemoteCandidate(AttributeValue, rule="remote_candidate"):
 # ---- what the rule of a candidate refuses ----------------------------------------------------------------------
 
 
-_CANDIDATE, _PORT_AT, _TYP_AT, _TYPE_AT = "RFC 8839 5.1", 5, 6, 7
+_CANDIDATE, _PORT_AT, _TYP_AT, _TYPE_AT, _RELATED_PORT_AT = "RFC 8839 5.1", 5, 6, 7, 11
 _TYPES = frozenset(("host", "srflx", "prflx", "relay"))
 _PORT = SDP.rule("attribute_port")
 # what stands behind the type
@@ -242,6 +242,13 @@ def _bounds(candidate: Candidate, where: str) -> Iterator[Problem]:
 
 @rule(Candidate, when=~text_is("type", "host") & (~is_there("related_address") | ~is_there("related_port")))
 def _related(candidate: Candidate, where: str) -> Iterator[Problem]:
-    if fold(candidate.type) in _RELATED and (candidate.related_address is None or candidate.related_port is None):
-        sentence = f"a candidate of the type {candidate.type} needs raddr and rport behind its type (RFC 8839 5.1)"
-        yield report("sdp.bad_attribute", sentence, where, piece=word(7), found=candidate.type)
+    if fold(candidate.type) not in _RELATED or (candidate.related_address and candidate.related_port is not None):
+        return
+    name, text = candidate.extensions[0] if candidate.extensions else ("", "")
+    # with no port behind it rport is left as a name like any other
+    if candidate.related_address is not None and fold(name) == "rport" and text:
+        sentence = "the port behind rport has to be a number from 0 to 65535 (RFC 8839 5.1)"
+        yield report("sdp.bad_number", sentence, where, piece=word(_RELATED_PORT_AT), found=text)
+        return
+    sentence = f"a candidate of the type {candidate.type} needs raddr and rport behind its type (RFC 8839 5.1)"
+    yield report("sdp.bad_attribute", sentence, where, piece=word(_TYPE_AT), found=candidate.type)

@@ -70,7 +70,8 @@ class FormatParameters(Mapping[str, str | None]):
         faults: Faults = []
         text = strip(raw)
         before = 0 if text == raw else len(raw) - len(raw.lstrip(BLANKS))
-        if text != raw:
+        # blanks behind the last semicolon stand in the place of an element, which is told
+        if text != raw and (before or not text.endswith(";")):
             at = 0 if before else len(text)
             faults.append(Fault(_PARAMETERS.about, None, raw[at:], at))
         found: tuple[Parameter, ...] = _PARAMETERS.read(text, faults, before) or () if text else ()

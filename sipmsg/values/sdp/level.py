@@ -206,7 +206,7 @@ class Level:
             begin = self.kept["begins"][at]
             written, colon, text = row[: begin - 1], row[begin - 1], row[begin:]
         faults: list[Fault] = []
-        value = kind.read(text if colon else None, faults, len(written) + 1)
+        value = kind.read(text if colon else None, faults, len(written) + len(colon))
         if faults:
             # all of them at once, however many threads read
             self.faults[at] = [*self.kept.get("named", {}).get(at, ()), *faults]

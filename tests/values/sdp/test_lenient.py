@@ -57,6 +57,8 @@ def test_the_fault_is_reported_with_its_line_and_place(case: dict[str, Any]) -> 
         assert problem.span is not None
         number = sdp.text.count("\n", 0, problem.span.start) + 1
         assert problem.message.startswith(f"line {number}: ")
+        # no marker stands within the end of a line
+        assert not sdp.text[: problem.span.start].endswith("\r") or problem.code == "sdp.bare_line_end"
         reported.append([problem.code, number, sdp.text[problem.span.slice]])
     assert reported == case["problems"]
 

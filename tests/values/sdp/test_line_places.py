@@ -10,6 +10,7 @@ HEAD = "v=0\r\no=- 1 1 IN IP4 192.0.2.1\r\ns=-\r\n"
 CONNECTION = "c=IN IP4 192.0.2.1\r\n"
 AUDIO = "m=audio 4000 RTP/AVP 0\r\n"
 INLINE = "inline:" + "AbCd" * 9
+SRFLX = "a=candidate:1 1 UDP 1 192.0.2.9 9 typ srflx"
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,12 @@ INLINE = "inline:" + "AbCd" * 9
         (AUDIO + f"a=crypto:1 AES_CM_128_HMAC_SHA1_80 {INLINE}", "sdp.bad_attribute", "SHA1_80 ", INLINE, 30),
         (AUDIO + "a=simulcast:recv 1 send 1\r\na=rid:1 send", "sdp.unknown_rid", "a=simulcast:recv ", "1", None),
         (AUDIO + "a=simulcast:recv 2 send 1;2\r\na=rid:2 recv", "sdp.unknown_rid", "recv 2 send ", "1", None),
+        (AUDIO + "a=label", "sdp.bad_attribute", "a=label", "", None),
+        (AUDIO + f"{SRFLX} raddr 192.0.2.1 rport 70000", "sdp.bad_number", "192.0.2.1 rport ", "70000", None),
+        (AUDIO + f"{SRFLX} RADDR 192.0.2.1 RPORT -1 generation 0", "sdp.bad_number", "192.0.2.1 RPORT ", "-1", None),
+        (AUDIO + f"{SRFLX} raddr 192.0.2.1", "sdp.bad_attribute", "192.0.2.9 9 typ ", "srflx", None),
+        (AUDIO + f"{SRFLX} rport 70000", "sdp.bad_attribute", "192.0.2.9 9 typ ", "srflx", None),
+        (AUDIO + "a=fmtp:0 vbd=yes; ", "sdp.bad_attribute", "vbd=yes;", "", None),
         (
             "m=audio 4000 RTP/AVP 0 96\r\na=rtpmap:96 telephone-event/16000",
             *("sdp.dtmf_clock_mismatch", "telephone-event/", "16000", "8000"),
