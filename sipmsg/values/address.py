@@ -15,16 +15,17 @@ from sipmsg.grammar.conditions import refused_parameter
 from sipmsg.grammar.filling import always, child, filled
 from sipmsg.grammar.reading import About, Fault, Finding, Reader, Repeated, Shaped
 from sipmsg.grammar.shape import shape
-from sipmsg.limits import Limits
+from sipmsg.limits import DEFAULT_LIMITS, Limits
 from sipmsg.record import changed
 from sipmsg.syntax import HEADERS, SHAPE
 from sipmsg.values.faults import AMBIGUOUS, MALFORMED, alone, in_quotes, lone_quote, odd_quotes, unpaired
+from sipmsg.values.folding import Unfolded
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import NumberParameter, Parsed, QualityParameter, TextParameter
 from sipmsg.values.places import parameter
 from sipmsg.values.protocol_words import URI_SCHEMES
 from sipmsg.values.quoting import quoted
-from sipmsg.values.reading import read_alone
+from sipmsg.values.reading import read, require_text
 from sipmsg.values.rules import each_parameter_once, parts, rule
 from sipmsg.values.shapes import PARAMETER, PARAMETERS, listed, reads
 from sipmsg.values.uri.shape import BARE_URI_READER, URI_READER
@@ -99,8 +100,15 @@ def parse_name_addr(
     >>> parse_name_addr("Bob <sip:bob@biloxi.com>").display_name
     'Bob'
     """
-    address: NameAddr = read_alone(
-        _NAME_ADDR, text, "name-addr", HeaderError, strict=strict, problems=problems, limits=limits
+    require_text(text)
+    (limits or DEFAULT_LIMITS).check("header_size", len(text))
+    unfolded = Unfolded.of(text)
+    address: NameAddr = read(
+        *(_NAME_ADDR, unfolded.text, "name-addr", HeaderError),
+        strict=strict,
+        problems=problems,
+        limits=limits,
+        place=unfolded.span,
     )
     return address
 

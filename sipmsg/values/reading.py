@@ -16,8 +16,7 @@ from sipmsg.grammar.reading import SEPARATORS, Fault, Listed, Reading
 from sipmsg.limits import DEFAULT_LIMITS, MOST_DIGITS, Limits
 from sipmsg.strictness import refuse
 from sipmsg.values.bounds import check_counts, check_digits
-from sipmsg.values.faults import MALFORMED, fault_problem
-from sipmsg.values.folding import Unfolded
+from sipmsg.values.faults import MALFORMED, Place, fault_problem
 from sipmsg.values.places import pointed
 from sipmsg.values.rules import inspect
 from sipmsg.values.shapes import reader_of
@@ -32,40 +31,23 @@ def read(  # noqa: PLR0913 - the keywords that every parse function takes
     strict: bool = False,
     problems: list[Problem] | None = None,
     limits: Limits | None = None,
+    place: Place | None = None,
 ) -> Any:
-    """Return the value of ``text``; append its problems, or raise the first one that strict reading refuses."""
+    """Return the value of ``text``; append its problems, or raise the first one that strict reading refuses.
+
+    ``place`` gives the span that a piece of the text has in that from which it was cut.
+    """
     reading = reading_of(rule, text, error, limits or DEFAULT_LIMITS)
     if strict or problems is not None:
         found = [fault_problem(fault, where, text=text) for fault in reading.faults]
         found += inspected(rule, reading, text, where)
         if strict:
             refuse(found, text, error)
+        if place is not None:
+            found = [moved(each, span=each.span and place(each.span.start, each.span.end)) for each in found]
         if problems is not None:
             problems += found
     return reading.value
-
-
-def read_alone(  # noqa: PLR0913 - what ``read`` takes
-    rule: Rule,
-    text: str,
-    where: str,
-    error: type[ParseError],
-    *,
-    strict: bool = False,
-    problems: list[Problem] | None = None,
-    limits: Limits | None = None,
-) -> Any:
-    """Return what ``read`` does of a text without its folds and outer blanks, as a header field has its value."""
-    require_text(text)
-    (limits or DEFAULT_LIMITS).check("header_size", len(text))
-    unfolded = Unfolded.of(text)
-    found: list[Problem] | None = None if problems is None else []
-    value = read(rule, unfolded.text, where, error, strict=strict, problems=found, limits=limits)
-    if problems is not None:
-        problems += [
-            moved(each, span=each.span and unfolded.span(each.span.start, each.span.end)) for each in found or ()
-        ]
-    return value
 
 
 def inspected(

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from sipmsg.ascii import BLANKS, fold, integer, strip, unquoted
 from sipmsg.catalogue import report
-from sipmsg.errors import Problem, Span, UriError, moved
+from sipmsg.errors import Problem, Span, UriError
 from sipmsg.grammar.filling import child, filled
 from sipmsg.limits import MOST_PORT, Limits
 from sipmsg.masking import masked
@@ -284,23 +284,25 @@ def parse_uri(
     """
     require_text(text)
     bare = strip(text)
-    outside = [] if bare == text else _outer_blanks(text)
+    at = text.index(bare)
+    found = [] if bare == text else _outer_blanks(text)
     if strict:
-        refuse(outside, text, UriError)
-    found: list[Problem] | None = None if problems is None else []
+        refuse(found, text, UriError)
     try:
-        uri: Uri = read(_URI, bare, "uri", UriError, strict=strict, problems=found, limits=limits)
+        uri: Uri = read(
+            *(_URI, bare, "uri", UriError),
+            strict=strict,
+            problems=None if problems is None else found,
+            limits=limits,
+            place=lambda start, end: Span(at + start, at + end),
+        )
     except UriError as error:
         if "<" not in text:
             raise
         told = f"{error.message}; sipmsg.parse_name_addr reads a URI in angle brackets"
         raise UriError(told, bare, error.span) from None
     if problems is not None:
-        at = text.index(bare)
-        problems += outside
-        problems += [
-            moved(each, span=each.span and Span(at + each.span.start, at + each.span.end)) for each in found or ()
-        ]
+        problems += found
     return uri
 
 
