@@ -293,10 +293,12 @@ def _unread(known: Header, line: Line, reading: HeaderError | LimitError, text: 
 
 def _malformed(known: Header, line: Line, error: HeaderError, text: str) -> Problem:
     """Return the problem of a value that does not parse, under the code that says most."""
-    value = line[1]
-    code = _malformed_code(known, value, error.span.start)
-    span = value_place(text, line).span(error.span.start, error.span.end)
-    said = _ONE_ADDRESS if code == _SEVERAL else error.message.partition(": ")[2] or error.message
+    value, start, end = line[1], error.span.start, error.span.end
+    code, said = _malformed_code(known, value, start), error.message.partition(": ")[2] or error.message
+    if code == _SEVERAL:
+        said, start = _ONE_ADDRESS, max(start, value.find(",", start))
+        end = start + 1
+    span = value_place(text, line).span(start, end)
     return report(code, f"{known.name}: {said}", f"raw[{known.key}]", span=span, found=_shown(known, value))
 
 
