@@ -155,7 +155,8 @@ def _size(document: Document) -> int:
 class _Block:
     """Some documents that are read together, a part of all of them before the next.
 
-    What the processor holds of the code of a part then serves all of them. ``said`` has the values of the columns of errors, of each document.
+    What the processor holds of the code of a part then serves all of them. ``said`` has the values of the columns of
+    errors, of each document.
     """
 
     def __init__(self, documents: Sequence[Document], limits: Limits, certificates: Certificates) -> None:
