@@ -2,8 +2,8 @@
 
 ``PARTS`` is that table: for each function the first and last of its columns, and what its errors are named after.
 ``rows`` calls the functions whose columns are wanted, with a :class:`Read`, which reads each view of a document once.
-They return the values of their columns, None where all are; the function of one column returns its value. Some begin
-with what is kept elsewhere: ``ASKED_BEFORE`` has it, for whoever reads many documents a step at a time.
+They return the values of their columns, None where all are; the function of one column returns its value.
+``ASKED_BEFORE`` has what some of them begin with, so that many documents can be read a step at a time.
 """
 
 from __future__ import annotations
@@ -352,7 +352,7 @@ PARTS: tuple[tuple[str, str, Callable[[Read], Any], str], ...] = (
 )
 
 _CHECKED_FIRST = (_problems_of_description, _problems_of_message)
-#: what the functions of some columns find where it is kept, if it was asked for before them; it is of no column itself
+#: the first steps of some functions: the document keeps their results, so that the function itself finds them done
 ASKED_BEFORE: dict[Callable[[Read], Any], tuple[Callable[[Read], Any], ...]] = {
     _problems: _CHECKED_FIRST,
     _counts: _CHECKED_FIRST,

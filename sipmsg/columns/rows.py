@@ -162,6 +162,7 @@ class _Block:
     def __init__(self, documents: Sequence[Document], limits: Limits, certificates: Certificates) -> None:
         self.said: list[_Said] = [_NO_ERROR] * len(documents)
         self._reads: list[Read | None] = []
+        self._asked: set[Callable[[Read], Any]] = set()
         for index, (text, cut, time) in enumerate(documents):
             read = None
             try:
@@ -173,15 +174,20 @@ class _Block:
     def values(self, part: _Part) -> Values:
         """Return the value of each document for a part, None where there is none."""
         for ask in ASKED_BEFORE.get(part.get, ()):
-            # what a document raises here it raises again below
-            with suppress(Exception):
-                for read in self._reads:
-                    if read is not None:
-                        ask(read)
+            self._ask(ask)
         try:
             return [None if read is None else part.get(read) for read in self._reads]
         except Exception:  # noqa: BLE001 - which document it was is found out below
             return self._one_by_one(part)
+
+    def _ask(self, ask: Callable[[Read], Any]) -> None:
+        """Have each document take a first step, once; what it raises here it raises again for the part."""
+        if ask not in self._asked:
+            self._asked.add(ask)
+            with suppress(Exception):
+                for read in self._reads:
+                    if read is not None:
+                        ask(read)
 
     def _one_by_one(self, part: _Part) -> Values:
         """Return what ``values`` does, and note what is said of a document whose first part this is that fails."""

@@ -104,7 +104,10 @@ def parse_name_addr(
     (limits or DEFAULT_LIMITS).check("header_size", len(text))
     unfolded = Unfolded.of(text)
     address: NameAddr = read(
-        *(_NAME_ADDR, unfolded.text, "name-addr", HeaderError),
+        _NAME_ADDR,
+        unfolded.text,
+        "name-addr",
+        HeaderError,
         strict=strict,
         problems=problems,
         limits=limits,

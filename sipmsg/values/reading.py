@@ -43,11 +43,13 @@ def read(  # noqa: PLR0913 - the keywords that every parse function takes
         found += inspected(rule, reading, text, where)
         if strict:
             refuse(found, text, error)
-        if place is not None:
-            found = [moved(each, span=each.span and place(each.span.start, each.span.end)) for each in found]
         if problems is not None:
-            problems += found
+            problems += found if place is None else [_placed(each, place) for each in found]
     return reading.value
+
+
+def _placed(problem: Problem, place: Place) -> Problem:
+    return moved(problem, span=problem.span and place(problem.span.start, problem.span.end))
 
 
 def inspected(

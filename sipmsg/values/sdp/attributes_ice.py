@@ -242,7 +242,8 @@ def _bounds(candidate: Candidate, where: str) -> Iterator[Problem]:
 
 @rule(Candidate, when=~text_is("type", "host") & (~is_there("related_address") | ~is_there("related_port")))
 def _related(candidate: Candidate, where: str) -> Iterator[Problem]:
-    if fold(candidate.type) not in _RELATED or (candidate.related_address and candidate.related_port is not None):
+    is_whole = candidate.related_address is not None and candidate.related_port is not None
+    if fold(candidate.type) not in _RELATED or is_whole:
         return
     name, text = candidate.extensions[0] if candidate.extensions else ("", "")
     # with no port behind it rport is left as a name like any other

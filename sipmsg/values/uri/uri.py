@@ -290,7 +290,10 @@ def parse_uri(
         refuse(found, text, UriError)
     try:
         uri: Uri = read(
-            *(_URI, bare, "uri", UriError),
+            _URI,
+            bare,
+            "uri",
+            UriError,
             strict=strict,
             problems=None if problems is None else found,
             limits=limits,
