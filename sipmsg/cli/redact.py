@@ -80,6 +80,6 @@ def _key_of(file: IO[bytes]) -> bytes:
 def _print(document: Document, redactor: Redactor) -> None:
     content = document.content
     if isinstance(content, SessionMessage):
-        print_json(dict(redactor.redact(content).given))
+        print_json(dict(redactor.redact(content).as_given))
     else:
         write_octets(redactor.redact(content).to_bytes())

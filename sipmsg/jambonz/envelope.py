@@ -60,7 +60,7 @@ class SessionMessage(JsonObject, HtmlShown):
     A bare ``data`` or ``sip`` object reads as a message without ``type`` and ``msgid``.
     """
 
-    __slots__ = ("_check", "_json_problems", "_limits", "_message", "_problems", "data")
+    __slots__ = ("_bare", "_check", "_json_problems", "_limits", "_message", "_problems", "data")
 
     data: CallData
 
@@ -71,14 +71,31 @@ class SessionMessage(JsonObject, HtmlShown):
     _call_sid: Member[str] = Member(str, NOTHING, "The call's identifier.")
     _data: Member[dict[Any, Any]] = Member(dict, NOTHING, "The call.")
 
-    def __init__(self, given: Mapping[str, Any], json_problems: tuple[Problem, ...], limits: Limits) -> None:
+    def __init__(
+        self, given: Mapping[str, Any], json_problems: tuple[Problem, ...], limits: Limits, bare: tuple[str, ...] = ()
+    ) -> None:
         self.given = given
         data = given.get("data")
         self.data = CallData(data if isinstance(data, dict) else {}, limits)
         self._limits = limits
+        #: the members that lead to what was read
+        self._bare = bare
         self._json_problems = json_problems
         self._problems: tuple[Problem, ...] | None = None
         self._message: Message | None = None
+
+    @property
+    def as_given(self) -> Mapping[str, Any]:
+        """The object as it was read: a bare ``data`` or ``sip`` object where ``given`` has put an envelope round one.
+
+        >>> from sipmsg import loads
+        >>> loads({"call_sid": "1"}).as_given, loads({"call_sid": "1"}).given
+        ({'call_sid': '1'}, {'data': {'call_sid': '1'}})
+        """
+        made = self.given
+        for member in self._bare:
+            made = made[member]
+        return made
 
     @property
     def call_sid(self) -> str | None:
@@ -188,7 +205,7 @@ class SessionMessage(JsonObject, HtmlShown):
 
     def replaced(self, given: Mapping[str, Any]) -> SessionMessage:
         """Return a message with other members, which has the problems of this one's JSON text and its limits."""
-        return SessionMessage(given, self._json_problems, self._limits)
+        return SessionMessage(given, self._json_problems, self._limits, self._bare)
 
     def replays(self, other: SessionMessage | None) -> bool:
         """Return whether this message is a replay, for a new connection, of the call that ``other`` began.
@@ -289,11 +306,12 @@ def read_session(source: str | Octets | Mapping[str, Any], limits: Limits) -> Se
         value, problems = source, []
     else:
         value, problems = read(source, limits=limits)
-    return SessionMessage(_envelope(value), tuple(problems), limits)
+    given, bare = _envelope(value)
+    return SessionMessage(given, tuple(problems), limits, bare)
 
 
-def _envelope(value: Any) -> Mapping[str, Any]:
-    """Return the message object around whatever was given, or raise SessionError."""
+def _envelope(value: Any) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """Return the message object around what was given, and the members that lead to that, or raise SessionError."""
     if isinstance(value, list):
         found = f"expected one session message, a JSON object, found a list of {len(value)}"
         raise SessionError(f"{found}: loads reads its members one by one, sipmsg.captures.messages a file of many")
@@ -301,15 +319,14 @@ def _envelope(value: Any) -> Mapping[str, Any]:
         within = isinstance(value, str) and begins_object(value)
         twice = ", which holds JSON once more: it was encoded twice, and has to be decoded twice" if within else ""
         raise SessionError(f"expected a session message, which is a JSON object, found {_kind(value)}{twice}")
-    value = _unwrapped(value)
+    value, bare = _unwrapped(value)
     data = value.get("data")
     if data is not None and not isinstance(data, dict):
         raise SessionError(f"data has to be an object, found {_kind(data)}")
     sip = (data or {}).get("sip")
     if sip is not None:
         _require_sip(sip)
-    envelope: Mapping[str, Any] = value
-    return envelope
+    return value, bare
 
 
 # what a message is in, and what stands beside it there: a line of the feature server's own log, and what platforms that
@@ -317,10 +334,10 @@ def _envelope(value: Any) -> Mapping[str, Any]:
 _WRAPPINGS = (("obj", ("level", "msg")), ("payload", ("event",)))
 
 
-def _unwrapped(value: dict[str, Any]) -> dict[str, Any]:
+def _unwrapped(value: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return a message object: the one given, the one within, or the one around a ``data`` or a ``sip`` object."""
     if "msgid" in value:
-        return value
+        return value, ()
     place, inner = "", _wrapping(value)
     while inner is not None:
         place, value = f"{place}.{inner}".removeprefix("."), value[inner]
@@ -328,11 +345,11 @@ def _unwrapped(value: dict[str, Any]) -> dict[str, Any]:
     is_sip = "call_sid" not in value and (isinstance(value.get("raw"), str) or isinstance(value.get("headers"), dict))
     is_call = _is_call(value)
     if "msgid" in value or (not (is_sip or is_call) and not value.keys().isdisjoint(("type", "data"))):
-        return value
+        return value, ()
     if is_call or "sip" in value or "call_sid" in value:
-        return {"data": value}
+        return {"data": value}, ("data",)
     if is_sip or not members_of(SipView).keys().isdisjoint(value):
-        return {"data": {"sip": value}}
+        return {"data": {"sip": value}}, ("data", "sip")
     shown = ", ".join(sorted(map(str, value))[:5]) or "nothing"
     expected = "a session message with type and data, or its data or sip object"
     raise SessionError(f"expected {expected}{place and f' in {place}'}, found an object with {shown}")

@@ -142,4 +142,4 @@ def _redacted_json(text: str, names: Pseudonyms, limits: Limits) -> str:
         session = read_session(text, limits)
     except SessionError:
         return redacted_string(text, names)
-    return json.dumps(redacted_session(session.given, names, limits))
+    return json.dumps(session.replaced(redacted_session(session.given, names, limits)).as_given)

@@ -35,6 +35,11 @@ def test_a_session_message_comes_out_as_one_line_of_json(tmp_path: Path) -> None
     assert checked.exit_code == 0, checked.output
 
 
+def test_what_a_webhook_has_in_its_body_comes_out_without_an_envelope() -> None:
+    body = json.loads(REFERENCE.read_bytes())["data"]
+    assert json.loads(_redact("-", stdin=json.dumps(body).encode())).keys() == body.keys()
+
+
 def test_a_sip_message_keeps_its_bytes_and_length() -> None:
     out = _redact("-", stdin=SIP)
     assert len(out) == len(SIP)

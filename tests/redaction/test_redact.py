@@ -320,6 +320,16 @@ def test_the_text_of_a_session_message_is_redacted_as_the_message_is(blank: str)
     assert json.loads(sipmsg.redact(text.encode(), key="k")) == expected
 
 
+@pytest.mark.parametrize("members", [(), ("data",), ("data", "sip")])
+def test_a_bare_object_is_bare_afterwards(members: tuple[str, ...]) -> None:
+    bare, expected = REFERENCE, sipmsg.redact(sipmsg.loads(REFERENCE), key="k").given
+    for member in members:
+        bare, expected = bare[member], expected[member]
+    assert json.loads(sipmsg.redact(json.dumps(bare), key="k")) == expected
+    redacted = sipmsg.redact(sipmsg.loads(bare), key="k")
+    assert redacted.as_given == expected
+
+
 @pytest.mark.parametrize("blank", ["", "\n "])
 def test_any_other_json_text_is_one_afterwards(blank: str) -> None:
     made = json.loads(sipmsg.redact(blank + '[{"alice": [true, null, "alice", 15551234567]}, "\\u0061lice"]', key="k"))
