@@ -39,7 +39,6 @@ from sipmsg.values.uri.uri import (
     without_user_parameters,
 )
 
-_DEFAULT_PORT = 5060
 # what the user of the Request-URI begins with where a call was transferred, and the digits of the UUID behind it
 _TRANSFERRED, _UUID = "context-", [8, 4, 4, 4, 12]
 
@@ -247,16 +246,16 @@ def _local_address(views: Views, value: str) -> Iterator[Problem]:
         return
     if not isinstance(uri, SipUri) or (uri.port and value == f"{uri.host}:{uri.port}") or uri.ip is None:
         return
-    host = fold(uri.host)
-    expected = {f"{host}:{uri.port}"} if uri.port else {host, f"{host}:{_DEFAULT_PORT}"}
+    host, port = fold(uri.host), uri.port or uri.default_port
+    expected = {f"{host}:{port}"} if uri.port else {host, f"{host}:{port}"}
     if fold(value) not in expected:
         yield report(
             "top.local_address_mismatch",
-            f"the local address is {value!r}, and the Request-URI was for {uri.host}:{uri.port or _DEFAULT_PORT}",
+            f"the local address is {value!r}, and the Request-URI was for {uri.host}:{port}",
             "data.local_sip_address",
             span=views.start_line_span,
             found=value,
-            expected=f"{uri.host}:{uri.port or _DEFAULT_PORT}",
+            expected=f"{uri.host}:{port}",
         )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import attrs
 
-from sipmsg.ascii import fold
 from sipmsg.captures.endpoints import endpoint
 from sipmsg.captures.items import Document
 from sipmsg.errors import SipMsgError
@@ -14,11 +13,9 @@ from sipmsg.jambonz.envelope import SessionMessage
 from sipmsg.message.message import Message, Request, Response
 from sipmsg.report.glance import attempt, message_of
 from sipmsg.values.uri.uri import SipUri
+from sipmsg.values.via import Via
 
 _SOMEBODY = "?"
-#: the ports of URIs and of Vias that name none (RFC 3261 sections 18.2.1 and 19.1.2)
-_PORT, _SECURE_PORT = 5060, 5061
-_TLS = "tls"
 Ends = tuple[str, str]
 #: the branch of the topmost Via, and CSeq
 Transaction = tuple[str | None, str]
@@ -116,7 +113,7 @@ def _said(session: SessionMessage | None, message: Message | None, sent: dict[Tr
         asker, asked = sent.get(_transaction(message), (sender, _SOMEBODY))
         return asked, asker
     uri = message.uri if isinstance(message, Request) else None
-    return sender, _end(uri.host, uri.port, secure=_is_secure(uri)) if isinstance(uri, SipUri) else _SOMEBODY
+    return sender, _end(uri) if isinstance(uri, SipUri) else _SOMEBODY
 
 
 def _via(message: Message) -> tuple[str, str | None]:
@@ -126,16 +123,12 @@ def _via(message: Message) -> tuple[str, str | None]:
         via = None
     if via is None:
         return _SOMEBODY, None
-    return _end(via.host, via.port, secure=fold(via.transport) == _TLS), via.branch
+    return _end(via), via.branch
 
 
-def _end(host: str, port: int | None, *, secure: bool) -> str:
-    """Return a host with its port; where none is written, with that of SIP, or of SIP over TLS."""
-    return endpoint(host, port or (_SECURE_PORT if secure else _PORT)) or host
-
-
-def _is_secure(uri: SipUri) -> bool:
-    return fold(uri.scheme) == "sips" or fold(uri.transport or "") == _TLS
+def _end(there: SipUri | Via) -> str:
+    """Return a host with its port, or with the one that holds where none is written."""
+    return endpoint(there.host, there.port or there.default_port) or there.host
 
 
 def _transaction(message: Message) -> Transaction:

@@ -22,6 +22,7 @@ from sipmsg.values.ip_address import host_address
 from sipmsg.values.params import NO_PARAMS, Params
 from sipmsg.values.parsed import Parsed, TextParameter
 from sipmsg.values.places import parameter
+from sipmsg.values.ports import default_port
 from sipmsg.values.rules import each_parameter_once, rule
 from sipmsg.values.shapes import PARAMETERS, listed, reads
 from sipmsg.values.uri.rules import PADDED, padded_port
@@ -67,6 +68,11 @@ class Via(Parsed, rule="via_parm"):
     branch: ClassVar[TextParameter] = TextParameter(
         "branch", "The ``branch`` parameter, which names the transaction, or None."
     )
+
+    @property
+    def default_port(self) -> int:
+        """The port where none is written: of SIP, or of TLS or a WebSocket (RFC 3261 section 18.2.1)."""
+        return default_port(self.transport)
 
     @property
     def received(self) -> str | None:

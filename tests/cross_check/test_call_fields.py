@@ -398,6 +398,11 @@ def test_what_cannot_be_compared_is_reported(
         ("sip:a@[2001:db8::a]:5070", "[2001:DB8::A]:5070", None),
         ("sip:a@[2001:DB8::A]", "[2001:Db8::a]:5060", None),
         ("sip:a@[2001:DB8::A]", "[2001:db8::b]", "[2001:DB8::A]:5060"),
+        # RFC 3261 section 19.1.2, RFC 7118 section 7
+        ("sips:a@192.0.2.9", "192.0.2.9:5061", None),
+        ("sips:a@192.0.2.9", "192.0.2.9:5060", "192.0.2.9:5061"),
+        ("sip:a@192.0.2.9;transport=TLS", "192.0.2.9:5061", None),
+        ("sips:a@192.0.2.9;transport=ws", "192.0.2.9:443", None),
         ("sip:a@fs.example:5070", "192.0.2.9:5070", None),
         ("sip:a@fs.example", "x", None),
         ("tel:+1508", "192.0.2.9:5070", None),

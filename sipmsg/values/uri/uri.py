@@ -15,6 +15,7 @@ from sipmsg.strictness import refuse
 from sipmsg.syntax import URI
 from sipmsg.values.ip_address import IPAddress, host_address
 from sipmsg.values.params import NO_PARAMS, Params
+from sipmsg.values.ports import default_port
 from sipmsg.values.properties import gives_slot
 from sipmsg.values.quoting import escape, unescaped
 from sipmsg.values.read_back import refuse_otherwise
@@ -125,6 +126,11 @@ class SipUri(_AnyUri):
     def transport(self) -> str | None:
         """The ``transport`` parameter, such as ``tcp``, or None."""
         return self.params.get("transport")
+
+    @property
+    def default_port(self) -> int:
+        """The port where none is written: of SIP, or of TLS or a WebSocket (RFC 3261 section 19.1.2)."""
+        return default_port(self.transport, secure=fold(self.scheme) == "sips")
 
     @property
     def ip(self) -> IPAddress | None:
