@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from operator import attrgetter
+from itertools import repeat
 from typing import Any
 
 from sipmsg.ascii import fold, integer
-from sipmsg.grammar.conditions import (
-    CLASS,
-    CONSTANT,
-    EACH,
-    KEY,
-    OF_PARAMETERS,
-    SLOT,
-    Condition,
-    Step,
-    Test,
-    Views,
-    way_of,
-)
+from sipmsg.grammar.conditions import OF_PARAMETERS, Condition, Step, Test, Views, way_of
 from sipmsg.grammar.engine import Rule
+from sipmsg.grammar.way_source import Ways
 
 Pairs = list[tuple[str, str | None]]
 Function = Callable[..., Any]
@@ -40,7 +29,7 @@ def judge_of(
     source = _Source({"judges": judges, **_HELPERS})
     asked = [None if condition is None else _expression(condition, source) for _, condition in rules]
     source.names |= {f"rule{index}": function for index, (function, _) in enumerate(rules)}
-    lines = [f"    judge_each((value.{part},), judges, found)" for part in parts] + source.lines
+    lines = [f"    judge_each((value.{part},), judges, found)" for part in parts] + source.lines()
     for index, each in enumerate(asked):
         lines.append(f"    {f'if {each}: ' if each else ''}found.append((rule{index}, value))")
     if not lines:
@@ -51,13 +40,12 @@ def judge_of(
 
 
 class _Source:
-    """The lines of a function that take the ways to all fields, each step once, and the names that they need."""
+    """The lines of a function that take the ways to all fields and answer questions once, and the names they need."""
 
     def __init__(self, names: dict[str, Any]) -> None:
         self.names = names
-        self.lines: list[str] = []
-        self._steps: dict[tuple[Step, ...], str] = {(): "value"}
-        self._answers: dict[Any, str] = {}
+        self._ways = Ways(self.given)
+        self._answers: dict[Any, tuple[str, str]] = {}
 
     def given(self, value: Any) -> str:
         """Return the name of a value that the source needs."""
@@ -67,37 +55,16 @@ class _Source:
 
     def field(self, way: tuple[Step, ...]) -> str:
         """Return the name of what a way leads to."""
-        if way not in self._steps:
-            before, name = self.field(way[:-1]), f"field{len(self._steps)}"
-            self.lines.append(f"    {name} = {self._step(way[-1], before)}")
-            self._steps[way] = name
-        return self._steps[way]
-
-    def _step(self, step: Step, before: str) -> str:
-        if step.kind == CONSTANT:
-            return self.given(step.of)
-        if step.kind == SLOT:
-            guard = "" if before == "value" else f"{before} if {before} is None or {before} is UNREACHABLE else "
-            return f"{guard}{before}.{step.of}"
-        if step.kind == CLASS:
-            return f"{before} if {before} is None or isinstance({before}, {self.given(step.of)}) else UNREACHABLE"
-        if step.kind == KEY:
-            return f"{before}.get({step.of!r}) if type({before}) is dict else at_key({before}, {step.of!r})"
-        if step.kind == EACH:
-            cls, slot = step.of
-            values = self.once(
-                (before, cls), f"{before} if {before} is None else values_of({before}, {self.given(cls)})"
-            )
-            return f"tuple(map({self.given(attrgetter(slot))}, {values})) if type({values}) is tuple else {values}"
-        one = f"{before}[0] if type({before}) in LISTS and len({before}) == 1 else UNREACHABLE"
-        return f"{before} if {before} is None else {one}"
+        return self._ways.field(way)
 
     def once(self, question: Any, asked: str) -> str:
         """Return the name of the answer to a question that takes some time, and is asked by several rules."""
-        if question not in self._answers:
-            name = self._answers[question] = f"answer{len(self._answers)}"
-            self.lines.append(f"    {name} = {asked}")
-        return self._answers[question]
+        return self._answers.setdefault(question, (f"answer{len(self._answers)}", asked))[0]
+
+    def lines(self) -> list[str]:
+        """Return the lines, which stand before what asks about the fields."""
+        blanks = " " * 4
+        return self._ways.lines(blanks) + [f"{blanks}{name} = {asked}" for name, asked in self._answers.values()]
 
     def pairs(self, field: str) -> str:
         """Return the name of the pairs of parameters."""
@@ -129,13 +96,18 @@ def _asked(test: Test, source: _Source) -> str:
     if test.kind in _OF_NAMES:
         parts["names"] = source.names_of(fields[0])
     asked = _EXPRESSIONS[test.kind].format(*fields, **parts)
-    if test.kind == "differs" and len(fields) == _PAIR:
-        asked = _MAY_DIFFER.format(*fields) + asked
     doubtful = [name for name, way in zip(fields, ways, strict=True) if len(way) > 1 or test.kind in OF_PARAMETERS]
     unreachable = "".join([f"{name} is UNREACHABLE or " for name in doubtful])
     if test.kind == "contains":
         asked = source.once((test.fields, test.words), f"{unreachable}({asked})")
-    return f"({unreachable}{'' if test.wanted else 'not '}({asked}))"
+    if not test.wanted:
+        return f"({unreachable}not ({asked}))"
+    if test.kind == "is_there":
+        # what is unreachable is not None
+        return f"({asked})"
+    if test.kind == "differs" and len(fields) == _PAIR:
+        return _MAY_DIFFER.format(*fields) + f"({unreachable}{asked})"
+    return f"({unreachable}({asked}))"
 
 
 def _holds(piece: str, field: str) -> str:
@@ -200,11 +172,7 @@ _OF_NAMES = OF_PARAMETERS - {"has_parameters"}
 
 # what is asked first of two fields: most are texts, and equal
 _PAIR = 2
-_MAY_DIFFER = "{0} is not {1} and (type({0}) is not str or {0} != {1}) and "
-
-
-def _at_key(value: Any, key: str) -> Any:
-    return None if value is None else value.get(key) if isinstance(value, dict) else _UNREACHABLE
+_MAY_DIFFER = "(type({0}) is not str or {0} != {1}) and "
 
 
 def _values_of(values: Any, cls: type) -> Any:
@@ -275,11 +243,11 @@ def _any_non_numeric(names: list[str], pairs: Pairs, wanted: frozenset[str], mos
 
 
 def _any_several_but(lists: Mapping[str, list[Any]], exempt: frozenset[str]) -> bool:
-    return True in [len(each) > 1 and key not in exempt for key, each in lists.items()]
+    return max(map(len, map(lists.__getitem__, lists.keys() - exempt)), default=0) > 1
 
 
 def _any_several(lists: Mapping[str, list[Any]], keys: frozenset[str]) -> bool:
-    return True in [len(each) > 1 and key in keys for key, each in lists.items()]
+    return max(map(len, map(lists.__getitem__, lists.keys() & keys)), default=0) > 1
 
 
 def _longer(texts: tuple[str, ...], most: int) -> bool:
@@ -308,13 +276,15 @@ def _is_length_of(number: Any, text: Any) -> bool:
 def _texts_differ(lists: Any, texts: Any, keys: Mapping[str, str]) -> bool:
     if type(texts) is not dict or type(lists) is not dict or len(texts) != len(lists):
         return True
-    ours = [[*each] for each in lists.values()]
-    return [*lists] != [keys[name] for name in texts] or ours != [[text] for text in texts.values()]
+    ours = [*map(tuple, lists.values())]
+    return [*lists] != [*map(keys.__getitem__, texts)] or ours != [*zip(texts.values(), strict=True)]
 
 
 def _has_other_type(members: Any, kinds: Mapping[str, type], rest: type | None) -> bool:
     if type(members) is not dict:
         return True
+    if [*map(type, members.values())] == [*map(kinds.get, members, repeat(rest))]:
+        return False
     for key, member in members.items():
         kind = kinds.get(key, rest)
         if kind is not None and type(member) is not kind and (member is not None or key not in kinds):
@@ -323,7 +293,10 @@ def _has_other_type(members: Any, kinds: Mapping[str, type], rest: type | None) 
 
 
 def _is_respelled(pairs: Pairs, spelled: Mapping[str, str]) -> bool:
-    return True in [spelled.get(name.lower(), name) != name and name.isascii() for name, _ in pairs]
+    names = [name for name, _ in pairs]
+    if [*map(spelled.get, map(str.lower, names), names)] == names:
+        return False
+    return True in [spelled.get(name.lower(), name) != name and name.isascii() for name in names]
 
 
 def _judge_each(values: Iterable[Any], judges: Judges, found: list[Any]) -> None:
@@ -349,7 +322,6 @@ _HELPERS = {
     "any_refused": _any_refused,
     "any_several": _any_several,
     "any_several_but": _any_several_but,
-    "at_key": _at_key,
     "differ": _differ,
     "differs_from_known": _differs_from_known,
     "fold": fold,

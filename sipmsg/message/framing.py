@@ -8,7 +8,7 @@ section 7, folding section 7.3.1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from sipmsg.ascii import BLANKS, CRLF, controls
 from sipmsg.errors import HeaderError, Span
@@ -153,29 +153,39 @@ def _unfolded(text: str, head: _Head, limits: Limits) -> _Unfolded:
     lines = _lines(head)
     if len(lines) > limits.headers:
         limits.check("headers", sum([line[:1] not in _FOLDS for line in lines]))
-    fields: list[tuple[str | None, str]] = []
+    continued: list[int] = []
+    # hardly any line sorts before an exclamation mark, and that is found out sooner than what each begins with
+    if lines and min(lines) < "!":
+        lines, continued = _joined(text, head, lines, limits)
+    fields: list[tuple[str | None, str]] = [
+        (name.rstrip(BLANKS), value.strip(BLANKS)) if colon else (None, "")
+        for name, colon, value in map(str.partition, lines, repeat(":"))
+    ]
+    return fields, continued
+
+
+def _joined(text: str, head: _Head, lines: list[str], limits: Limits) -> tuple[list[str], list[int]]:
+    """Return the lines with what continues each behind it, and the indexes of the lines that continue another."""
+    joined: list[str] = []
     continued: list[int] = []
     folds = 0
     for line in lines:
-        # hardly any line sorts before an exclamation mark, and that is found out sooner than what it begins with
-        if line < "!" and line[:1] in _FOLDS:
-            if not fields:
-                msg = "a continuation line right after the start line belongs to no header"
-                start, line_end, rows, _, _ = head
-                at = start + len(rows[0]) + len(line_end)
-                raise HeaderError(msg, text, Span(at, at + 1))
-            folds += 1
-            limits.check("folds", folds)
-            continued.append(len(fields) + len(continued))
-            name, value = fields[-1]
-            more = line.strip(BLANKS)
-            joined = f"{value} {more}" if value and more else value or more
-            fields[-1] = name, joined if name is not None else ""
-        else:
+        if line[:1] not in _FOLDS:
             folds = 0
-            name, colon, value = line.partition(":")
-            fields.append((name.rstrip(BLANKS), value.strip(BLANKS)) if colon else (None, ""))
-    return fields, continued
+            joined.append(line)
+            continue
+        if not joined:
+            msg = "a continuation line right after the start line belongs to no header"
+            start, line_end, rows, _, _ = head
+            at = start + len(rows[0]) + len(line_end)
+            raise HeaderError(msg, text, Span(at, at + 1))
+        folds += 1
+        limits.check("folds", folds)
+        continued.append(len(joined) + len(continued))
+        more = line.strip(BLANKS)
+        if more and ":" in joined[-1]:
+            joined[-1] = f"{joined[-1].rstrip(BLANKS)} {more}"
+    return joined, continued
 
 
 def _placed(head: _Head, unfolded: _Unfolded, limits: Limits) -> list[Line]:
