@@ -16,6 +16,11 @@ from sipmsg.values.sdp.media_codecs import ABOUT_FORMATS, join_codecs
 from sipmsg.values.sdp.media_field import MediaField
 from sipmsg.values.sdp.registry import REGISTRY
 
+#: what is said of formats, by what stands before the colon
+_ABOUT = {f"a={name}": REGISTRY[name] for name in ABOUT_FORMATS}
+
+Section = tuple[MediaField, list[list[Placed]]]
+
 
 def codecs_in(text: str | Octets, *, limits: Limits | None = None) -> tuple[Codec, ...]:
     r"""Return the codecs that a session description offers, and raise what :func:`parse_sdp` does.
@@ -35,29 +40,38 @@ def codecs_in(text: str | Octets, *, limits: Limits | None = None) -> tuple[Code
 def _codecs(text: str, limits: Limits) -> tuple[Codec, ...] | None:
     """Return the codecs where m= lines of RTP alone and what is said of their formats are as they should be."""
     lines = rows(text)
-    if len(lines) > limits.sdp_lines:
-        return None
-    sections: list[tuple[MediaField, list[list[Placed]]]] = []
-    said: dict[str, list[Placed]] = {}
-    for at, row in enumerate(lines):
-        head = row[:2]
-        if head == "m=":
-            field = LINES[head].rule.match(row[2:])
-            if field is None or not is_rtp(field.protocol) or len(field.formats) > limits.formats:
-                return None
-            if len(sections) == limits.media:
-                return None
-            said = {name: [] for name in ABOUT_FORMATS}
-            sections.append((field, [*said.values()]))
-        elif head == "a=" and said:
-            written = row.partition(":")[0]
-            name = HEADS.get(written) or name_before(written, [])[0]
-            if name in said:
-                value = REGISTRY[name].match_line(row)
-                if value is None:
-                    return None
-                said[name].append((at, value))
+    sections = _sections(lines, limits) if len(lines) <= limits.sdp_lines else None
     if not sections:
         return None
     joined = [join_codecs(field.formats, field.media, *found)[0] for field, found in sections]
     return joined[0] if len(joined) == 1 else tuple([codec for codecs in joined for codec in codecs])
+
+
+def _sections(lines: list[str], limits: Limits) -> list[Section] | None:
+    """Return the fields of each m= line with what is said of its formats."""
+    sections: list[Section] = []
+    said: dict[str, list[Placed]] = {}
+    for at, row in enumerate(lines):
+        head = row.partition(":")[0]
+        if head in said:
+            value = _ABOUT[head].match_line(row)
+            if value is None:
+                return None
+            said[head].append((at, value))
+        elif head in HEADS:
+            continue
+        elif row.startswith("m="):
+            field = _field(row, limits) if len(sections) < limits.media else None
+            if field is None:
+                return None
+            said = {name: [] for name in _ABOUT}
+            sections.append((field, [*said.values()]))
+        elif said and row.startswith("a=") and name_before(head, [])[0] in ABOUT_FORMATS:
+            return None
+    return sections
+
+
+def _field(row: str, limits: Limits) -> MediaField | None:
+    """Return the fields of an m= line of RTP that has no more formats than it may."""
+    field: MediaField | None = LINES["m="].rule.match(row[2:])
+    return field if field is not None and is_rtp(field.protocol) and len(field.formats) <= limits.formats else None
