@@ -165,10 +165,11 @@ def test_a_port_with_leading_zeros_is_one_in_a_redacted_message_too(port: str) -
     assert [problem.code for problem in redacted.problems] == [problem.code for problem in message.problems]
 
 
-def test_a_number_with_too_many_digits_is_reported_as_one() -> None:
-    message = sipmsg.parse("OPTIONS sip:bob@biloxi.example SIP/2.0\r\nCSeq: 12345678901 OPTIONS\r\n\r\n")
+@pytest.mark.parametrize("line", ["CSeq: 12345678901 OPTIONS", "RAck: 12345678901 7 INVITE", "RSeq: 12345678901"])
+def test_a_number_with_too_many_digits_is_reported_as_one(line: str) -> None:
+    message = sipmsg.parse(f"OPTIONS sip:bob@biloxi.example SIP/2.0\r\n{line}\r\n\r\n")
     (problem,) = [problem for problem in message.problems if problem.code == "raw.number_out_of_range"]
-    assert problem.message == "CSeq: a number of 11 digits, and at most 10 are read"
+    assert problem.message == f"{line[:4]}: a number of 11 digits, and at most 10 are read"
     assert problem.span is not None
     assert message.raw[problem.span.start] == "1"
 

@@ -47,7 +47,7 @@ START_LINE = "raw[start-line]"
 _NAME, _SIP_VERSION = MESSAGE.rule("header_name"), MESSAGE.rule("sip_version")
 _ADDRESSES, _ADDRESS = reader_of(HEADERS.rule("name_addrs")), shape(SHAPE, "address")
 _VERSION = "2.0"
-_SEVERAL = "raw.duplicate_singleton"
+_SEVERAL, _TOO_LARGE = "raw.duplicate_singleton", "raw.number_out_of_range"
 _ONE_ADDRESS = (
     "one address may stand here, and a comma begins another; a name with a comma has to stand in double quotes,"
     " a URI with one in angle brackets (RFC 3261 20.10)"
@@ -286,7 +286,9 @@ def _unread(known: Header, line: Line, reading: HeaderError | LimitError, text: 
     refused = reading.__cause__
     if isinstance(refused, HeaderError):
         sentence = f"{known.name}: a number of {reading.found} digits, and at most {reading.bound} are read"
-        return evolve(_malformed(known, line, refused, text), message=sentence)
+        malformed = _malformed(known, line, refused, text)
+        code = _TOO_LARGE if malformed.code == MALFORMED else malformed.code
+        return evolve(malformed, code=code, message=sentence)
     span = value_span(text, line)
     return report(MALFORMED, f"{known.name}: {reading}", f"raw[{known.key}]", span=span)
 
@@ -320,8 +322,6 @@ def _malformed_code(known: Header, value: str, at: int) -> str:
             return _SEVERAL
         if names_two(value):
             return AMBIGUOUS
-    if known.rule is not None and known.rule.name in ("number", "cseq") and "0" <= culprit <= "9":
-        return "raw.number_out_of_range"
     return MALFORMED
 
 

@@ -23,7 +23,7 @@ from tests import case_files
         ("CSeq", "9", "a CSeq: the text ends, expected a blank"),
         ("CSeq", "", "a CSeq: the text ends, expected a digit"),
         ("RAck", "1 2", "a RAck: the text ends, expected a blank"),
-        ("CSeq", "1 IN VITE", "a blank is out of place, expected the end"),
+        ("CSeq", "1 in vite", "a blank is out of place, expected the end"),
         ("Via", "SIP/2.0 /UDP,a", 'a Via: "," is out of place, expected a blank'),
         ("Content-Length", "-3", 'a number: "-" is out of place, expected a digit'),
         ("Content-Type", "application", 'a media type: the text ends, expected "/"'),
