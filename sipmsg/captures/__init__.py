@@ -12,7 +12,8 @@ The way of the data::
     encodings       UTF-8, UTF-16, UTF-32 -> UTF-8
     kinds           files that are no text: how each begins, and what to do with it
     text            text -> JSON (json_text, records), a log (log, block, start_lines, ends, rows, shapes, prefixes,
-                    times), messages (message_file), packets that were printed (tree, hex_dump, dissected, fields);
+                    times), messages (message_file), packets that were printed (tree, hex_dump, copied, dissected,
+                    fields);
                     undone before: marks of a mail, a terminal or a page (quoted), escapes, tables (csv_text), sipdump
                     (dump_text), parts of lines (cut_lines, wrapped), what stands before every line (beginnings)
     packets         pcap, pcapng (packet_files) -> links, tunnels, fragments, UDP, SCTP, upper_pdu -> messages

@@ -96,14 +96,15 @@ class _Table:
             at, packet = _start_of(cells), self._packet(cells)
             payload = next(filter(None, map(_payload, cells)), b"")
             if at is None:
-                yield from _placed([packet.piece(payload)] if payload else [], given.number)
+                yield from _placed([packet.piece(each) for each in _each(payload) if each], given.number)
                 continue
             header = self._header(cells, at)
             starts = cells[at].split(PROTOCOL)
             if not header:
                 yield Piece(b"", given.number, failure=_NO_HEADER)
                 continue
-            made = [packet.piece(each) for each in _messages(_first(cells[at]), without_backslashes(header))]
+            text = encoded(decoded(_first(cells[at]))) + CRLF + without_backslashes(header)
+            made = [packet.piece(each) for each in _each(text)]
             yield from _placed(made, given.number)
             if len(made) < len(starts) - 1:
                 yield Piece(b"", given.number, failure=_JOINED)
@@ -177,9 +178,8 @@ def _payload(cell: bytes) -> bytes:
     return octets if begins_message(octets) else b""
 
 
-def _messages(start: bytes, header: bytes) -> Iterator[bytes]:
-    """Yield a message and those behind it in its segment, which the text of its header goes on with."""
-    octets = encoded(decoded(start)) + CRLF + header
+def _each(octets: bytes) -> Iterator[bytes]:
+    """Yield a message and those behind it in its segment."""
     while True:
         head, begin = head_and_body(octets)
         length = None if head is None else head.length

@@ -54,7 +54,7 @@ def hex_reader(begin: bytes) -> Callable[[Iterable[Given], Notes], Iterator[Piec
         if first is not None and second is not None and (first.at, second.at) == (0, _ROWS):
             if first.octets.partition(b" ")[0] in _STARTS:
                 return _message_pieces
-            if _is_packet(first.octets):
+            if is_packet(first.octets):
                 return _packet_pieces
     return None
 
@@ -77,7 +77,7 @@ def _with_offsets(lines: Iterable[Given]) -> Iterator[Given]:
         at += len(octets)
 
 
-def _is_packet(octets: bytes) -> bool:
+def is_packet(octets: bytes) -> bool:
     """Return whether the octets of a first row begin an IP packet, or an Ethernet frame."""
     return _is_ip(octets) or octets[12:14] in _TYPES
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from sipmsg.captures.copied import copied_reader
 from sipmsg.captures.csv_text import delimiter_of, rows
 from sipmsg.captures.dissected import PDML, is_dissected, json_pieces, pdml_pieces
 from sipmsg.captures.dump_text import entries, is_dump
@@ -66,7 +67,7 @@ def text_pieces(stream: io.BufferedReader, notes: Notes) -> Iterator[Piece]:
         yield from pdml_pieces(stream, notes)
     elif is_dissected(begin[:_NEAR]):
         yield from json_pieces(lines, notes)
-    elif (hex_pieces := hex_reader(begin)) is not None:
+    elif (hex_pieces := hex_reader(begin) or copied_reader(begin)) is not None:
         yield from hex_pieces(lines, notes)
     elif MARK in begin and any(map(tells_message, begin.split(b"\n"))):
         yield from tree_pieces(lines)

@@ -381,9 +381,13 @@ def hexdump(octets: bytes, *, halves: bool = True) -> bytes:
     return b"".join(rows)
 
 
-def packet_in_hex(sent: Sent) -> bytes:
+def frame(sent: Sent) -> bytes:
     (packet,) = ip(udp(sent.raw, sent.source, sent.destination), sent.source, sent.destination)
-    return hexdump(_ethernet(packet)) + b"\n"
+    return _ethernet(packet)
+
+
+def packet_in_hex(sent: Sent) -> bytes:
+    return hexdump(frame(sent)) + b"\n"
 
 
 def headed_in_hex(sent: Sent) -> bytes:
