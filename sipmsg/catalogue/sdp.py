@@ -91,6 +91,13 @@ CODES = (
         "RFC 8866 section 6",
     ),
     Code(
+        "sdp.attribute_unknown_pt",
+        Severity.WARNING,
+        "Sizes of images, or a restriction of a stream, are of a payload type that the m= line does not list.",
+        "a=rid:1 send pt=97",
+        "RFC 8851 section 4",
+    ),
+    Code(
         "sdp.bad_address",
         Severity.WARNING,
         "The address is no IP address and no host name, or has a time to live out of place, or none for a group.",

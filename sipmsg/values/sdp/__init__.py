@@ -20,7 +20,8 @@ The way of the data::
 from __future__ import annotations
 
 import sipmsg.values.sdp.description_rules
-import sipmsg.values.sdp.protection_rules  # noqa: F401 - the rules of the classes
+import sipmsg.values.sdp.protection_rules
+import sipmsg.values.sdp.stream_rules  # noqa: F401 - the rules of the classes
 from sipmsg.values.sdp.attribute import Attribute, Attributes
 from sipmsg.values.sdp.bandwidth import Bandwidth
 from sipmsg.values.sdp.codec import Codec

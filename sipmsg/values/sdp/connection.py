@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Iterator
 
-from sipmsg.ascii import integer
+from sipmsg.ascii import BLANKS, integer
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import Condition, refused, text_is
@@ -117,7 +117,8 @@ def address_problems(network_type: str, address_type: str, address: str, where: 
     found = ip_address(address)
     if found is not None and found.version != _VERSIONS[address_type]:
         yield report("sdp.addrtype_mismatch", f"the address is no {address_type} address", where, found=address)
-    elif found is None and not is_host(address):
+    # a blank in it was reported where it was read
+    elif found is None and not is_host(address) and not {*BLANKS} & {*address}:
         yield unfit_host(address, where)
 
 

@@ -36,6 +36,15 @@ class _Connection(Words):
         found = super()._places(text)
         return with_types(text, found) if 0 < len(found) < len(self.pieces) else found
 
+    def _end(self, text: str, found: tuple[Place, ...]) -> int:
+        return end_of_address(text, found, len(self.pieces))
+
+
+def end_of_address(text: str, found: tuple[Place, ...], count: int) -> int:
+    """Return where the last of ``count`` words ends, with what stands behind it unless it is an IP address."""
+    start, end = found[count - 1]
+    return end if _is_address(text[start:end]) else found[-1][1]
+
 
 def with_types(text: str, found: tuple[Place, ...]) -> tuple[Place, ...]:
     """Return the last two or three of the places of words, with empty ones for the types that an address lacks.
@@ -43,12 +52,16 @@ def with_types(text: str, found: tuple[Place, ...]) -> tuple[Place, ...]:
     Where the last word is no address they stay as they are.
     """
     *before, (start, end) = found
-    if _ADDRESS.match(text[start:end]) is None and ip_address(text[start:end]) is None:
+    if not _is_address(text[start:end]):
         return found
     first = before[0] if before else (start, start)
     if fold(text[slice(*first)]) in _ADDRESS_TYPES:
         return ((first[0], first[0]), first, (start, end))
     return (first, (start, start), (start, end))
+
+
+def _is_address(text: str) -> bool:
+    return _ADDRESS.match(text) is not None or ip_address(text) is not None
 
 
 def connection_reader(whole: str, name: str, reference: str, code: str, judge: Judge) -> Reader:

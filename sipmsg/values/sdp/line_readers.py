@@ -14,7 +14,7 @@ from sipmsg.syntax import SDP, SHAPE
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 from sipmsg.values.sdp.bandwidth import Bandwidth
-from sipmsg.values.sdp.connection_words import connection_reader, with_types
+from sipmsg.values.sdp.connection_words import connection_reader, end_of_address, with_types
 from sipmsg.values.sdp.media_field import FIELD
 from sipmsg.values.sdp.origin import Origin
 from sipmsg.values.sdp.timing import Repeat, TimeDescription
@@ -135,6 +135,9 @@ class _Origin(NamedWords):
             return found
         end = found[1][1]
         return (*found[:2], (end, end), *found[2:])
+
+    def _end(self, text: str, found: tuple[Place, ...]) -> int:
+        return end_of_address(text, found, len(self.pieces))
 
 
 _ORIGIN = _Origin(

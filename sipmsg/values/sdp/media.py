@@ -64,7 +64,7 @@ class MediaDescription(MediaChanges):
 
     __slots__ = {
         **dict.fromkeys(("_crypto", "_field", "_fingerprint", "_ice_pwd", "_ice_ufrag", "_level", "_matched"), ""),
-        **dict.fromkeys(("_mid", "_rtcp", "_rtcp_mux", "_session", "_simulcast"), ""),
+        **dict.fromkeys(("_imageattr", "_mid", "_rid", "_rtcp", "_rtcp_mux", "_session", "_simulcast"), ""),
         "codecs": "One Codec a format, in the order of the m= line.",
         "connection": "The first c= line of this media description, or the one of the session.",
         "direction": "The direction in force: of the media, else of the session, else ``sendrecv``.",
@@ -97,7 +97,9 @@ class MediaDescription(MediaChanges):
     _fingerprint: Any
     _ice_pwd: str | None
     _ice_ufrag: Any
+    _imageattr: Any
     _mid: str | None
+    _rid: Any
     _rtcp: Any
     _rtcp_mux: Any
     _simulcast: Any

@@ -96,7 +96,7 @@ _PORTS = Shaped(
 
 
 class _Field(Words):
-    """Reads the words of an m= line; where a protocol stands in the place of the port, that is missing.
+    """Reads the words of an m= line; where a protocol stands in the place of the port one before it is missing.
 
     Blanks beside a slash of the protocol part no words.
     """
@@ -108,7 +108,9 @@ class _Field(Words):
         start, end = found[1] if len(found) > 1 else (0, 0)
         # a count of ports begins with a digit, and its slash stands behind one
         if "/" in text[start:end] and text[start] not in _OF_PORTS:
-            found = (found[0], (start, start), *found[1:])
+            first = found[0]
+            is_port = _OF_PORTS.issuperset(text[slice(*first)])
+            found = ((first[0], first[0]), *found) if is_port else (first, (start, start), *found[1:])
         begin, last = _PROTOCOL_AT, _PROTOCOL_AT
         # no protocol begins with a slash
         if len(found) <= begin or text[found[begin][0]] == "/":

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sipmsg.ascii import BLANKS, DIGITS, fold
+from sipmsg.ascii import DIGITS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem, Span, moved
 from sipmsg.grammar.conditions import (
@@ -201,28 +201,6 @@ def doubled(level: Level, where: str) -> Iterator[Problem]:
 
 # identifiers that extensions of which one is to be chosen may share (RFC 8285 section 6)
 _ALTERNATIVES = range(4_096, 4_352)
-
-
-@rule(MediaDescription, when=is_there("_simulcast"))
-def _simulcast(media: MediaDescription, where: str) -> Iterator[Problem]:
-    """Yield the streams of simulcast that no a=rid describes in the same direction (RFC 8853 section 5.1)."""
-    level = media._level
-    if media.disabled:
-        return
-    for at, simulcast in level.typed("simulcast"):
-        # the direction of an a=rid with a fault was told
-        ways = [
-            (("send", "recv") if row in level.faults else (rid.direction,), rid.id) for row, rid in level.typed("rid")
-        ]
-        known = {(way, name) for found, name in ways for way in found}
-        for way, streams in (("send", simulcast.send), ("recv", simulcast.recv)):
-            ids = [each.removeprefix("~") for stream in streams for each in stream]
-            lost = next((each for each in ids if (way, each) not in known), None)
-            if lost is not None:
-                sentence = f"a=simulcast names {lost[:40]}, which no a=rid describes for {way}"
-                # a direction stands before its streams
-                streams_at = word(1 if fold(level.text(at) or "").lstrip(BLANKS).startswith(way) else 3)
-                yield level.report(at, "sdp.unknown_rid", sentence, where, piece=streams_at, found=lost)
 
 
 _UNKNOWN = {

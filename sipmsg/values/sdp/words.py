@@ -160,11 +160,20 @@ class Words(Reader):
     def _part(self, index: int, text: str, found: tuple[Place, ...], faults: Faults, at: int) -> Any:
         reader, (start, end) = self.pieces[index], found[index]
         if index == len(self.pieces) - 1:
-            end = found[-1][1]
+            end = self._end(text, found)
         if start == end:
             faults.append(Fault(reader.about, reader.rule, "", at + start, "missing"))
             return ""
-        return reader.read(text[start:end], faults, at + start)
+        noted = len(faults)
+        value = reader.read(text[start:end], faults, at + start)
+        # too few words have been refused at a character for which one of them may be refused again
+        added, whole = faults[noted:], [fault.span for fault in faults[:noted] if fault.rule is self.rule]
+        faults[noted:] = [fault for fault in added if fault.span not in whole]
+        return value
+
+    def _end(self, _text: str, found: tuple[Place, ...]) -> int:
+        """Return where what the last reader reads ends."""
+        return found[-1][1]
 
     def _too_few(self, text: str, found: tuple[Place, ...], at: int) -> Fault:
         """Return the fault of a text with too few words: which is missing, if those before it are right."""

@@ -136,6 +136,8 @@ def test_a_problem_points_at_its_word() -> None:
         ("m=audio 4 RTP/AVP 0\r\na=rtpmap:0 PCMA/8000\r\n", "sdp.static_pt_remapped"),
         ("m=audio 4 RTP/AVP 0\r\na=rtpmap:96 X/8000\r\n", "sdp.rtpmap_unknown_pt"),
         ("m=audio 4 RTP/AVP 0\r\na=fmtp:96 x=1\r\n", "sdp.fmtp_unknown_pt"),
+        ("m=audio 4 RTP/AVP 0\r\na=rid:1 send pt=0,96\r\n", "sdp.attribute_unknown_pt"),
+        ("m=audio 4 RTP/AVP 0\r\na=imageattr:96 recv *\r\n", "sdp.attribute_unknown_pt"),
         ("m=audio 4 RTP/AVP 0\r\na=rtpmap:0 PCMU/8000\r\na=rtpmap:0 PCMU/8000\r\n", "sdp.duplicate_rtpmap"),
         ("m=audio 4 RTP/AVP 0\r\na=sendonly\r\na=recvonly\r\n", "sdp.conflicting_direction"),
         ("m=audio 4 RTP/AVP 0\r\na=rtcp:4\r\n", "sdp.rtcp_port_conflict"),

@@ -74,4 +74,6 @@ def test_what_is_invalid_has_no_value_and_stays(_name: str, case: Case) -> None:
     description = sipmsg.parse_sdp(described(case["text"]))
     assert value_of(description, case["text"]) is None
     assert description.problems
+    # one fault is one problem
+    assert len({problem.span for problem in description.problems}) == len(description.problems)
     assert description.to_bytes().decode() == described(case["text"])

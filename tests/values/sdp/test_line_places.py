@@ -26,6 +26,8 @@ SRFLX = "a=candidate:1 1 UDP 1 192.0.2.9 9 typ srflx"
         (AUDIO + "a=rtpmap:0 PCMA/8000", "sdp.static_pt_remapped", "a=rtpmap:0 ", "PCMA/8000", "PCMU/8000"),
         (AUDIO + "a=rtpmap:8 PCMA/8", "sdp.rtpmap_unknown_pt", "a=rtpmap:", "8", "0"),
         (AUDIO + "a=fmtp:18 annexb=18", "sdp.fmtp_unknown_pt", "a=fmtp:", "18", "0"),
+        (AUDIO + "a=rid:18 recv max-fps=9;pt=0,18", "sdp.attribute_unknown_pt", "pt=0,", "18", "0"),
+        (AUDIO + "a=imageattr:18 send *", "sdp.attribute_unknown_pt", "a=imageattr:", "18", "0"),
         (AUDIO + "a=rtcp-fb:9 trr-int 9", "sdp.feedback_unknown_pt", "a=rtcp-fb:", "9", "0"),
         (
             AUDIO + "a=rtpmap:0 PCMU/8000\r\na=rtpmap:0 PCMU/8000",
