@@ -20,8 +20,9 @@ from sipmsg.redaction.text import DELIMITERS, redacted_text
 from sipmsg.syntax import SHAPE
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
+from sipmsg.values.sdp.attribute_kind import AttributeKind
 from sipmsg.values.sdp.attribute_names import named_without_colon, read_name
-from sipmsg.values.sdp.format_parameters import FORMAT, FORMAT_PARAMETERS
+from sipmsg.values.sdp.format_parameters import FORMAT_PARAMETERS
 from sipmsg.values.sdp.line_order import meant_type
 from sipmsg.values.sdp.line_readers import LINE_KEEPS, LINES
 from sipmsg.values.sdp.lines import SdpLine, each_line
@@ -37,7 +38,9 @@ _MOST_LISTED, _MOST_FOLLOWING = 999, 99
 _UNITS = Keeps.of(words.UNITS)
 # a parameter without a value is its name alone, if it is not the list that some formats have in place of parameters
 _WITHOUT_VALUE = changed(FORMAT_PARAMETERS[""], words=frozenset(FORMAT_PARAMETERS))
-_ATTRIBUTE, _FMTP, _ACAP, _CRYPTO = "a", "fmtp", "acap", "crypto"
+_ATTRIBUTE, _ACAP, _CRYPTO = "a", "acap", "crypto"
+#: how many words stand before the parameters of an attribute that has some (RFC 8866 section 6.15, RFC 8851 section 10)
+_BEFORE_PARAMETERS = {"fmtp": 1, "rid": 2}
 _CAPABILITY = f"{_ATTRIBUTE}="
 _KEY_FACTS = Keeps.of(words.CRYPTO, most=128, each=True)
 
@@ -140,8 +143,8 @@ def _attribute(text: str, names: Pseudonyms, *, nested: bool = False) -> str:
         begin = found[1][0] if len(found) > 1 else len(value)
         capability = _attribute(value[begin:], names, nested=True)
         return name + colon + redacted_text(value[:begin], names, known.keeps[0]) + capability
-    if known.name == _FMTP:
-        return name + colon + _format(value, names, known.reader)
+    if known.name in _BEFORE_PARAMETERS:
+        return name + colon + _with_parameters(value, known, names)
     # behind the key of a=crypto stand its lifetime and the number of the master key (RFC 4568 section 6.1)
     head, *rest = value.split("|") if known.name == _CRYPTO else [value]
     parts = [_words(head, known.keeps, names, known.reader), *[redacted_text(part, names, _KEY_FACTS) for part in rest]]
@@ -160,13 +163,14 @@ def _other_attribute(name: str, colon: str, value: str, names: Pseudonyms, *, ne
     return name + colon + redacted_text(value, names, keeps)
 
 
-def _format(text: str, names: Pseudonyms, reader: Reader) -> str:
-    """Redact the parameters of a format: names that are known stay, and of their values what is declared."""
+def _with_parameters(text: str, known: AttributeKind, names: Pseudonyms) -> str:
+    """Redact words and parameters: names of these that are known stay, and of their values what is declared."""
     plain = text.translate(CONTROLS_TO_BLANKS)
-    (_, done), *behind = (isinstance(reader, Words) and reader.cut(plain)) or [(0, 0)]
-    end = behind[0][0] if behind else len(plain)
+    found = known.reader.cut(plain) if isinstance(known.reader, Words) else ()
+    behind = found[_BEFORE_PARAMETERS[known.name] :]
+    end = done = behind[0][0] if behind else len(plain)
     made = StringIO(newline="")
-    made.write(redacted_text(text[:done], names, FORMAT))
+    made.write(_words(text[:end], known.keeps, names, known.reader))
     for kind, start, stop in _ELEMENTS.spans(plain[end:]):
         if kind == "FORMAT_ITEM":
             made.write(redacted_text(text[done : end + start], names))

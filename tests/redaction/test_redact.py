@@ -185,6 +185,8 @@ def test_a_line_that_lost_its_type_to_a_blank_or_a_capital_says_so_afterwards(he
         ("a=maxptime:20.5 msec", "a=maxptime:20.5 msec"),
         ("a=T38MaxBitRate:14400 bps", "a=T38MaxBitRate:14400 bps"),
         ("a=simulcast:send 1;2 recv 3", "a=simulcast:send 1;2 recv 3"),
+        ("a=rid:1 send pt=97,98;max-width=1280", "a=rid:1 send pt=97,98;max-width=1280"),
+        ("a=rid:1 recv depend=2;alice=2", "a=rid:1 recv depend=2;"),
         ("a=candidate:1 1 UDP 1 192.0.2.1 typ host", " typ host"),
         ("a=candidate:1 1 192.0.2.1 9 typ host raddr x rport 9", " 9 typ host raddr"),
     ],

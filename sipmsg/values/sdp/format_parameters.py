@@ -8,8 +8,6 @@ from __future__ import annotations
 from sipmsg.values import protocol_words as words
 from sipmsg.values.keeps import NOTHING, Keeps
 
-#: a format, before its parameters
-FORMAT = Keeps.of(words.CODECS, most=127)
 _NUMBER = Keeps(most=999_999)
 _FLAG = Keeps.of(words.TRUTHS, most=9)
 _SETS = Keeps(most=99, each=True)
@@ -26,6 +24,7 @@ _NUMBERS = (
     " penh max-smbps max-lsr max-lps max-static-mbps redundant-pic-cap in-band-parameter-sets sprop-interleaving-depth"
     " sprop-max-don-diff sprop-depack-buf-nalus profile-space maxcodedaudiobandwidth cpresent ps-enabled sbr-enabled"
     " maxbitrate mbs maxinterleave silencesupp fixedrate maxbr cps recvmode num_streams coupled_streams layout"
+    " max-width max-height max-fps max-pps max-bpp"
     " t38maxbitrate t38faxmaxbuffer t38faxmaxdatagram t38faxfillbitremoval t38faxtranscodingmmr t38faxtranscodingjbig"
 )
 _ROWS: tuple[tuple[str, Keeps], ...] = (
@@ -46,6 +45,9 @@ _ROWS: tuple[tuple[str, Keeps], ...] = (
     ("mst-mode", Keeps.of("NI-T NI-C NI-TC I-C")),
     ("t38faxratemanagement", Keeps.of("localTCF transferredTCF")),
     ("t38faxudpec", Keeps.of("t38UDPRedundancy t38UDPFEC t38UDPNoEC")),
+    # RFC 8851 section 4, of a=rid
+    ("pt", Keeps(most=127, each=True)),
+    ("depend", _SETS),
     ("br", _SETS),
     ("br-send", _SETS),
     ("br-recv", _SETS),
