@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Faults = list["Fault"]
 _REFUSED = frozenset(("refused", "between"))
 #: what stands in the place of what has to part the elements of a list, and all that parts them
-INSTEAD = frozenset(("NO_COMMA", "NO_SEMICOLON", "NO_SEMICOLON_BEFORE_NAME"))
+INSTEAD = frozenset(("NO_COMMA", "NO_COMMA_BEFORE_NAME", "NO_SEMICOLON", "NO_SEMICOLON_BEFORE_NAME"))
 SEPARATORS = INSTEAD | {"COMMA", "SEMICOLON"}
 #: a code and a sentence, and the place in the text of the piece where that is not the first refused character
 Finding = tuple[str, str] | tuple[str, str, int]

@@ -10,7 +10,7 @@ import operator
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from sipmsg.ascii import fold
+from sipmsg.ascii import BLANKS, fold
 from sipmsg.catalogue import report
 from sipmsg.errors import Problem
 from sipmsg.grammar.conditions import Condition, has_parameter, refused_parameter
@@ -187,10 +187,12 @@ _VALUE = Reader(
 )
 
 
-def _semicolon(fault: Fault) -> Finding | None:
-    """Return what to say of a semicolon between parameters, which commas part."""
-    if fault.kind == "between" and fault.character == ";":
-        return MALFORMED, "a comma has to stand between authentication parameters, in the place of a semicolon"
+def _between(fault: Fault) -> Finding | None:
+    """Return what to say of what stands between two parameters in the place of a comma."""
+    behind = fault.text[fault.at :]
+    if fault.kind == "between" and behind[:1] in {";", *BLANKS}:
+        instead = "a semicolon" if behind.lstrip(BLANKS).startswith(";") else "a blank"
+        return MALFORMED, f"a comma has to stand between authentication parameters, in the place of {instead}"
     return unpaired(fault) if fault.kind != "refused" else odd_quotes(fault)
 
 
@@ -211,7 +213,7 @@ def _parameter_pair(of_scheme: str) -> Shaped:
         "an authentication parameter",
         "RFC 3261 25.1",
         must="has to be a name, an equals sign and a value",
-        judge=_semicolon,
+        judge=_between,
         secret=True,
     )
     return pairs(about, HEADERS.rule("auth_param"), _VALUE, _parameter_name(of_scheme))
