@@ -273,15 +273,33 @@ class ParseError(SipMsgError):
 
 
 class HeaderError(ParseError):
-    """A header field or its value does not follow its grammar."""
+    """A header field or its value does not follow its grammar.
+
+    >>> import sipmsg
+    >>> sipmsg.parse_header("Max-Forwards", "many")
+    Traceback (most recent call last):
+    sipmsg.errors.HeaderError: ...
+    """
 
 
 class UriError(ParseError):
-    """A URI does not follow its grammar."""
+    """A URI does not follow its grammar.
+
+    >>> import sipmsg
+    >>> sipmsg.parse_uri("sip:bob@biloxi.com:many", strict=True)
+    Traceback (most recent call last):
+    sipmsg.errors.UriError: ...
+    """
 
 
 class SdpError(ParseError):
-    """A session description does not follow its grammar."""
+    """A session description does not follow its grammar.
+
+    >>> import sipmsg
+    >>> sipmsg.parse_sdp("no line of a description")
+    Traceback (most recent call last):
+    sipmsg.errors.SdpError: ...
+    """
 
 
 class SessionError(ParseError):

@@ -147,7 +147,7 @@ def _begun(new: Message | SessionMessage) -> Message:
     if not isinstance(new, dict):
         raise TypeError(f"a session:new is what session_new gives, or loads, not {type(new).__name__}")
     if not isinstance(new.get("data"), dict):
-        raise SipMsgError("this is no session:new: it has no data")
+        raise SipMsgError("this is no session:new: it has no data; session_new makes one")
     return new
 
 

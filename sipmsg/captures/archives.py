@@ -103,7 +103,7 @@ def _of_tar(octets: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
     except SipMsgError:
         raise
     except _DAMAGE:
-        raise SipMsgError("this is a tar archive that is damaged") from None
+        raise SipMsgError("this is a tar archive that is damaged: unpack it, and give what comes out") from None
 
 
 def _is_hidden(name: str) -> bool:

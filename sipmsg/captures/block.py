@@ -358,10 +358,11 @@ class Block:
 
     def _cut_glued(self, known: Head) -> None:
         """Take what is left of a packet's headers off the method, which CSeq repeats."""
+        if not (self.shape.glued if self.shape is not None else self._before):
+            return
         method, blank, rest = self._head[0].partition(b" ")
         named = encoded(known.method or "")
-        glued = self.shape.glued if self.shape is not None else bool(self._before)
-        if glued and named and method.endswith(named):
+        if named and method.endswith(named):
             self._head[0] = named + blank + rest
 
     def _joined(self, known: Head) -> bytes:

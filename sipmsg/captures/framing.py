@@ -6,20 +6,24 @@ look at octets that are all there; :class:`Stream` takes them as they come, and 
 
 from __future__ import annotations
 
+import functools
 import re
 
 import attrs
 
-from sipmsg.ascii import fold, integer, strip
+from sipmsg.ascii import integer
 from sipmsg.content import tells_message
-from sipmsg.errors import SipMsgError
+from sipmsg.errors import HeaderError, LimitError, SipMsgError
 from sipmsg.grammar.possessive import matched_correctly
 from sipmsg.limits import DEFAULT_LIMITS
+from sipmsg.message.body import MULTIPART, read_media_type
 from sipmsg.message.framing import split
 from sipmsg.message.headers import Headers
 from sipmsg.octets import CRLF, decoded
 from sipmsg.syntax import MESSAGE
+from sipmsg.values.media_type import SESSION_DESCRIPTION
 from sipmsg.values.start_line import read_start_line
+from sipmsg.values.typed import parse_header
 
 _EMPTY_LINE, _BARE_ENDS = 2 * CRLF, (b"\n\n", b"\n\r\n")
 #: what some send to keep a way through a NAT open, where RFC 5626 section 3.5.1 has line ends
@@ -36,21 +40,47 @@ _NAME = b"SIP/"
 _VERSION_LENGTH = 7
 _MOST = DEFAULT_LIMITS.message_size
 _LONGEST_START = DEFAULT_LIMITS.header_size
+#: what the media types of bodies begin with that may hold messages
+_HOLDS_MESSAGES = ("message/", MULTIPART)
 
 
 @attrs.frozen(slots=True)
 class Head:
     """What the head of a message says that framing needs to know.
 
-    ``length`` is its Content-Length, or None; ``likely`` says that it has a header that no other text has, ``nested``
-    that its body may hold messages, ``described`` that it is a session description.
+    ``length`` is its Content-Length, or None; ``likely`` says that it has a header that no other text has.
     """
 
     length: int | None
     likely: bool
-    nested: bool
-    described: bool
-    method: str | None
+    _headers: Headers
+
+    @property
+    def nested(self) -> bool:
+        """Whether the body may hold messages."""
+        return _essence(self._headers.first("content-type")).startswith(_HOLDS_MESSAGES)
+
+    @property
+    def described(self) -> bool:
+        """Whether the body is a session description."""
+        return _essence(self._headers.first("content-type")) == SESSION_DESCRIPTION
+
+    @property
+    def method(self) -> str | None:
+        """The method that CSeq names, or None where it cannot be read."""
+        text = self._headers.first("cseq")
+        try:
+            made: str | None = None if text is None else parse_header("CSeq", text).method
+        except (HeaderError, LimitError):
+            return None
+        return made
+
+
+@functools.lru_cache(maxsize=64)  # the messages of a log have few types, and each is asked for several times
+def _essence(content_type: str | None) -> str:
+    """Return the media type of a body in lower case, an empty text where there is none or it cannot be read."""
+    media_type = None if content_type is None else read_media_type(content_type)
+    return "" if media_type is None else media_type.essence
 
 
 def read_head(head: bytes) -> Head | None:
@@ -64,15 +94,8 @@ def read_head(head: bytes) -> Head | None:
     except SipMsgError:
         return None
     headers = Headers(fields)
-    length, kind = headers.first("content-length"), fold(strip(headers.first("content-type") or ""))
-    cseq = (headers.first("cseq") or "").split()
-    return Head(
-        None if length is None else integer(length),
-        tells_message(headers),
-        kind.startswith(("message/", "multipart/")),
-        kind.startswith("application/sdp"),
-        cseq[-1] if cseq else None,
-    )
+    length = headers.first("content-length")
+    return Head(None if length is None else integer(length), tells_message(headers), headers)
 
 
 def is_start_line(line: bytes) -> bool:

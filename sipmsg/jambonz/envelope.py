@@ -58,6 +58,10 @@ class SessionMessage(JsonObject, HtmlShown):
     ``data`` is a CallData; ``message`` the INVITE that it carries, parsed on first use, or None:
     a message without SIP is a normal one. ``problems`` are those of the JSON text and its types.
     A bare ``data`` or ``sip`` object reads as a message without ``type`` and ``msgid``.
+
+    >>> from sipmsg import loads
+    >>> loads('{"type": "session:new", "msgid": "m1", "data": {"from": "+15550100"}}').data.from_
+    '+15550100'
     """
 
     __slots__ = ("_bare", "_check", "_json_problems", "_limits", "_message", "_problems", "data")

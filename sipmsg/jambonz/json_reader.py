@@ -103,7 +103,8 @@ def _text(text: object, limits: Limits) -> str:
     else:
         raise SessionError(no_text("JSON", text))
     if text.startswith(BYTE_ORDER_MARK):
-        raise SessionError("JSON text must not begin with a byte order mark", text, Span(0, 1))
+        sentence = "JSON text must not begin with a byte order mark: leave it out, as decode('utf-8-sig') does"
+        raise SessionError(sentence, text, Span(0, 1))
     return text
 
 
@@ -117,7 +118,8 @@ def _utf_8(data: bytes) -> str:
         if start < 0:
             return text
         source = text
-    raise SessionError("JSON text must be UTF-8, in no other encoding", source, Span(start, start + 1))
+    sentence = "JSON text must be UTF-8, in no other encoding: decode it first, and give the text"
+    raise SessionError(sentence, source, Span(start, start + 1))
 
 
 def _check_depth(text: str, most: int) -> None:

@@ -52,7 +52,8 @@ class _Party(NameAddr):
         made: Any = parse_value(cls._header, text, HeaderError)
         one, *more = made if isinstance(made, tuple) else (made,)
         if more:
-            raise HeaderError("one address was expected, and there are more", text, Span(0, len(text)))
+            sentence = "one address was expected, and there are more: sipmsg.parse_header reads a list"
+            raise HeaderError(sentence, text, Span(0, len(text)))
         address: Self = one
         return address
 

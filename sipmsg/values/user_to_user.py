@@ -58,7 +58,7 @@ class UserToUser(
         try:
             return binascii.unhexlify(text)
         except ValueError:
-            msg = "expected pairs of hexadecimal digits"
+            msg = "expected pairs of hexadecimal digits, or another encoding than hex; data is the text as it stands"
             raise HeaderError(msg, text, Span(0, len(text))) from None
 
     def normalised(self) -> UserToUser:

@@ -608,6 +608,28 @@ def test_a_body_without_a_length_goes_on_to_the_next_message() -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "method", "nested", "described"),
+    [
+        ("CSeq: 1 BYE", "BYE", False, False),
+        ("CSeq: 1 BYE of a second proxy", "BYE", False, False),
+        ("CSeq: 1BYE", "BYE", False, False),
+        ("CSeq: BYE 1", "BYE", False, False),
+        ("CSeq: one", None, False, False),
+        ("Content-Type: Application / SDP", None, False, True),
+        ("c: application/sdp charset=utf-8", None, False, True),
+        ("Content-Type: application/sdpng", None, False, False),
+        ("Content-Type: MESSAGE/sipfrag;version=2.0", None, True, False),
+        ("Content-Type: multipart/mixed; boundary", None, True, False),
+        ("Content-Type: multipart", None, False, False),
+    ],
+)
+def test_a_head_is_read_as_a_message_is(field: str, method: str | None, nested: bool, described: bool) -> None:  # noqa: FBT001 - a parameter
+    head = read_head(f"BYE sip:a@b SIP/2.0\r\n{field}\r\n\r\n".encode())
+    assert head is not None
+    assert (head.method, head.nested, head.described) == (method, nested, described)
+
+
+@pytest.mark.parametrize(
     ("cut", "count"),
     [
         (SENT[0].raw.removesuffix(made.SDP[-35:].encode()) + SENT[1].raw, 2),

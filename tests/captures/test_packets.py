@@ -40,6 +40,15 @@ def _out(sent: Sequence[made.Sent]) -> list[made.Sent]:
 # ---- files and links ----
 
 
+def assert_read(file: bytes, sent: Sequence[made.Sent]) -> None:
+    """Each message of a file of packets is whole, with its time and the number of its packet, and nothing is noted."""
+    found, reader = read_with_notes(file)
+    assert_same(found, sent)
+    assert [item.time for item in found] == [each.time for each in sent]
+    assert [item.line for item in found] == [*range(1, len(sent) + 1)]
+    assert reader.notes == ()
+
+
 @calls
 @pytest.mark.parametrize("tunnel", made.TUNNELS)
 def test_a_call_in_packets_within_packets(sent: list[made.Sent], tunnel: str) -> None:
@@ -123,11 +132,7 @@ def test_captures_one_behind_the_other(link: str) -> None:
     plain = [made.pcap(frames[:2], number), made.pcap(made.datagrams(sent)[2:4], 101, order=">", nano=True)]
     sections = [made.pcapng([(*each, 0) for each in frames[at : at + 2]], [number]) for at in (4, 6)]
     rest = made.pcap(frames[8:], number)
-    found, reader = read_with_notes(b"".join([*plain, *sections, rest]))
-    assert_same(found, sent)
-    assert [item.time for item in found] == [each.time for each in sent]
-    assert [item.line for item in found] == [*range(1, len(sent) + 1)]
-    assert reader.notes == ()
+    assert_read(b"".join([*plain, *sections, rest]), sent)
 
 
 @calls
@@ -137,11 +142,7 @@ def test_captures_one_behind_the_other(link: str) -> None:
 def test_a_call_over_udp(sent: list[made.Sent], link: str, order: str, nano: bool) -> None:  # noqa: FBT001 - a parameter
     number, frame = made.LINKS[link]
     frames = [(time, frame(packet)) for time, packet in made.datagrams(sent)]
-    found, reader = read_with_notes(made.pcap(frames, number, order=order, nano=nano))
-    assert_same(found, sent)
-    assert [item.time for item in found] == [each.time for each in sent]
-    assert [item.line for item in found] == [*range(1, len(sent) + 1)]
-    assert reader.notes == ()
+    assert_read(made.pcap(frames, number, order=order, nano=nano), sent)
 
 
 @calls

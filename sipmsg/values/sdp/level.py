@@ -128,10 +128,14 @@ class Level:
 
     def text(self, at: int) -> str | None:
         """Return the text of an attribute's value, None where it has none."""
-        _, colon, text = self.source.rows[at].partition(":")
-        if "begins" in self.kept and at in self.kept["begins"]:
-            return self.source.rows[at][self.kept["begins"][at] :]
-        return text if colon else None
+        row = self.source.rows[at]
+        begin = self._value_begin(at, row)
+        return row[begin:] if begin else None
+
+    def _value_begin(self, at: int, row: str) -> int:
+        """Return where the value of an attribute begins in its row, 0 where it has none."""
+        begin: int | None = self.kept["begins"].get(at) if "begins" in self.kept else None
+        return row.find(":") + 1 if begin is None else begin
 
     def typed(self, name: str) -> list[Placed]:
         """Return the place and the typed value of each attribute of a name, those left out that cannot be read."""
@@ -201,12 +205,9 @@ class Level:
         late: dict[int, Any] = self.kept.setdefault("late", {})
         if at in late:
             return late[at]
-        written, colon, text = row.partition(":")
-        if "begins" in self.kept and at in self.kept["begins"]:
-            begin = self.kept["begins"][at]
-            written, colon, text = row[: begin - 1], row[begin - 1], row[begin:]
+        begin = self._value_begin(at, row)
         faults: list[Fault] = []
-        value = kind.read(text if colon else None, faults, len(written) + len(colon))
+        value = kind.read(row[begin:] if begin else None, faults, begin or len(row))
         if faults:
             # all of them at once, however many threads read
             self.faults[at] = [*self.kept.get("named", {}).get(at, ()), *faults]

@@ -53,12 +53,14 @@ def row(letter: str, value: Any) -> str:
 
 def _refused_attribute(text: str) -> str:
     """Return what is wrong with an attribute, nothing where it is as it should be."""
-    if _ATTRIBUTE.match(text) is None:
+    made = _ATTRIBUTE.match(text)
+    if made is None:
         return "an attribute is a token, and may have a colon and a value behind it (RFC 8866 5.13)"
-    name, colon, value = text.partition(":")
+    name, rest = made
     kind = REGISTRY.get(name)
     faults: Faults = []
-    if kind is None or (kind.read(value if colon else None, faults) is not None and not faults):
+    # the rest begins with the colon
+    if kind is None or (kind.read(rest and rest[1:], faults) is not None and not faults):
         return ""
     return f"the value of {kind.shown} is not as it has to be ({kind.reference}), such as {kind.example}"
 
