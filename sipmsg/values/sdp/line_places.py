@@ -9,6 +9,7 @@ from sipmsg.errors import Problem, Span, piece_of, placed
 from sipmsg.masking import masked_value
 from sipmsg.record import record
 from sipmsg.values.places import place_of
+from sipmsg.values.sdp.attribute_names import HEADS, name_before
 from sipmsg.values.sdp.lines import SdpLine
 from sipmsg.values.sdp.words import places
 
@@ -25,6 +26,12 @@ def word(number: int) -> _Word:
     return _Word(number)
 
 
+def _begin(text: str) -> int:
+    """Return where the value of an attribute begins, also where there is no colon behind its name."""
+    head, _, _ = text.partition(":")
+    return (0 if head in HEADS else name_before(head, [])[1]) or text.find(":") + 1
+
+
 def at_line(problem: Problem, line: SdpLine, shown: str | None) -> Problem:
     """Return a problem with the number of its line and the span of what it is about, or of the line.
 
@@ -36,7 +43,7 @@ def at_line(problem: Problem, line: SdpLine, shown: str | None) -> Problem:
     Span(start=83, end=88)
     """
     text = str(line).removesuffix(line.end)
-    start = text.find(":") + 1 if line.type == "a" else len("m=") if line.type else 0
+    start = _begin(text) if line.type == "a" else len("m=") if line.type else 0
     whole = problem.found is None
     first, last = 0 if whole else start, len(text)
     piece = piece_of(problem)

@@ -48,8 +48,8 @@ def _beside(fault: Fault) -> Finding | None:
     return MALFORMED_LINE, f"a blank is out of place beside {fault.about.thing}"
 
 
-def _word(thing: str, section: str, rule: str = "attribute_token", code: str = MALFORMED_LINE) -> Reader:
-    return Reader(_about(thing, section, code=code), SDP.rule(rule))
+def _word(thing: str, section: str, rule: str = "attribute_token") -> Reader:
+    return Reader(_about(thing, section), SDP.rule(rule))
 
 
 def _text(thing: str, section: str, *, secret: bool = False) -> Reader:

@@ -37,6 +37,7 @@ SRFLX = "a=candidate:1 1 UDP 1 192.0.2.9 9 typ srflx"
             None,
         ),
         (AUDIO + "a=extmap:1 urn:a:1\r\na=extmap:1 urn:1", "sdp.duplicate_attribute", "a:1\r\na=extmap:", "1", None),
+        (AUDIO + "a=extmap=300 urn:a:1", "sdp.bad_number", "a=extmap=", "300", None),
         (AUDIO + "a=rtcp:4000", "sdp.rtcp_port_conflict", "a=rtcp:", "4000", None),
         (AUDIO + "a=rtcp:4001 IN IP4 192.0.2.300", "sdp.bad_address", "a=rtcp:4001 IN IP4 ", "192.0.2.300", None),
         (AUDIO + "a=fingerprint:sha-1 AB:CD", "sdp.bad_attribute", "a=fingerprint:sha-1 ", "AB:CD", 20),
