@@ -20,7 +20,7 @@ from sipmsg.captures.json_text import MOST, Given
 from sipmsg.octets import WHITE_SPACE
 
 _PAIRS = re.compile(rb"(?:[0-9A-Fa-f]{2}[ \t\r\n:,.\-]*)+")
-_COMMENT = re.compile(rb"/\*.*?\*/|//[^\n]*", re.DOTALL)
+_COMMENT = re.compile(rb"/\*.*?(?:\*/|\Z)|//[^\n]*", re.DOTALL)
 _OF_ARRAY = re.compile(rb"\b0[xX]([0-9A-Fa-f]{2})\b")
 _OF_STRING = re.compile(rb"\\x([0-9A-Fa-f]{2})")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/\r\n]+={0,2}")
